@@ -1,0 +1,54 @@
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Gpu.Devices;
+
+/// <summary>Where rollouts run.</summary>
+public enum DeviceKind
+{
+    /// <summary>The CPU: threads × SIMD lanes.</summary>
+    Simd,
+
+    /// <summary>An NVIDIA GPU through ILGPU.</summary>
+    Cuda,
+
+    /// <summary>ILGPU's CPU accelerator: runs the GPU's kernels, slowly, to check them.</summary>
+    IlgpuCpu,
+}
+
+/// <summary>A place to run rollouts. Planners on one device may be used from several threads, one at a time per planner.</summary>
+public abstract class ComputeDevice : IDisposable
+{
+    private protected ComputeDevice(DeviceKind kind, string name)
+    {
+        Kind = kind;
+        Name = name;
+    }
+
+    /// <summary>Which sort of device.</summary>
+    public DeviceKind Kind { get; }
+
+    /// <summary>The device in words, for logs and results.</summary>
+    public string Name { get; }
+
+    /// <summary>Opens a device.</summary>
+    /// <param name="kind">Which sort.</param>
+    /// <param name="threads">For <see cref="DeviceKind.Simd"/>: threads, 0 for one per core.</param>
+    /// <exception cref="DeviceUnavailableException">There is none here; the message says what to do.</exception>
+    public static ComputeDevice Open(DeviceKind kind, int threads = 0) => kind switch
+    {
+        DeviceKind.Simd => new SimdDevice(threads),
+        DeviceKind.Cuda => IlgpuDevice.OpenCuda(),
+        DeviceKind.IlgpuCpu => IlgpuDevice.OpenCpu(),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Choose Simd, Cuda or IlgpuCpu."),
+    };
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    internal abstract RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec);
+}
+
+/// <summary>A device that this machine does not have, or that does not answer.</summary>
+/// <param name="message">What is missing and what to do.</param>
+/// <param name="inner">What the driver said, if it did.</param>
+public sealed class DeviceUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

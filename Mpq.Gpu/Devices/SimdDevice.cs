@@ -1,0 +1,46 @@
+using System.Runtime.Intrinsics;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Gpu.Devices;
+
+/// <summary>The CPU: every thread rolls out a lane group of worlds at a time.</summary>
+public sealed class SimdDevice : ComputeDevice
+{
+    private readonly WorkerPool pool;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="threads">0 for one per core.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative or above 1024.</exception>
+    public SimdDevice(int threads = 0)
+        : base(DeviceKind.Simd, Describe(Count(threads)))
+        => pool = new WorkerPool(Count(threads));
+
+    /// <summary>Whether a lane group is one hardware register.</summary>
+    public static bool IsAccelerated => Vector256.IsHardwareAccelerated;
+
+    /// <summary>Threads in use.</summary>
+    public int Threads => pool.Workers;
+
+    /// <inheritdoc/>
+    public override void Dispose() => pool.Dispose();
+
+    internal override RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec) => model.Accept(new Builder(spec, pool));
+
+    private static int Count(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(threads, 1024);
+        return threads == 0 ? Environment.ProcessorCount : threads;
+    }
+
+    private static string Describe(int threads)
+        => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {Wide.Lanes} lanes{(IsAccelerated ? "" : " (emulated: this CPU has no 256-bit vectors)")}";
+
+    private sealed class Builder(EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>
+    {
+        public RolloutEngine Visit<TModel>(TModel model)
+            where TModel : unmanaged, IRolloutModel
+            => new LaneEngine<Wide, TModel>(model, spec, pool);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Gpu.Kernels;
+
+/// <summary>
+/// The score of one rollout, less its terminal term:
+/// S = Σ_{t &lt; running costs} γ^t c(s_t, a_t) + λ Σ_{t &lt; H} κ_t ½ u_tᵀ Σ⁻¹ (u_t + 2 ε_t).
+/// Bhardwaj et al., "Information theoretic model predictive Q-learning", equation 19.
+/// </summary>
+internal static class ScoreStage
+{
+    /// <summary>λ Σ_t κ_t ½ u_tᵀ Σ⁻¹ (u_t + 2 ε_t) from <paramref name="firstRow"/> to <paramref name="endRow"/>: what leaving the prior costs.</summary>
+    public static T ControlCost<T, TColumn, TShared>(
+        int firstRow, int endRow, Schedule<T, TShared> schedule, TShared mean, TColumn noise)
+        where T : unmanaged, IReal<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        T sum = T.Of(0);
+        for (int row = firstRow; row < endRow; row++)
+        {
+            T u = mean[row];
+            T step = T.MultiplyAdd(T.Of(0.5), u, noise[row]);
+            sum = T.MultiplyAdd(schedule.ControlWeight(row) * u, step, sum);
+        }
+
+        return sum;
+    }
+
+    /// <summary>The whole rollout's score into row 0 of <paramref name="scores"/>; leaves the world where the terminal Q looks at it.</summary>
+    public static void Total<T, TModel, TWorld, TColumn, TShared>(
+        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, TWorld world, TShared mean, TColumn noise, TColumn scores)
+        where T : unmanaged, IReal<T>
+        where TModel : unmanaged, IRolloutModel
+        where TWorld : struct, IColumn<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        T sum = ControlCost<T, TColumn, TShared>(0, shape.Rows, schedule, mean, noise);
+        for (int t = 0; t < shape.RunningCosts; t++)
+            sum += Advance<T, TModel, TWorld, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
+        scores[0] = sum;
+    }
+
+    /// <summary>
+    /// The cost to go from every step into row t of <paramref name="scores"/>, as seen from that step:
+    /// S_t = Σ_{k ≥ t} γ^(k−t) c_k + λ Σ_{k ≥ t} κ_k/κ_t ½ u_kᵀ Σ⁻¹ (u_k + 2 ε_k). Row 0 is the rollout's score.
+    /// </summary>
+    public static void ToGo<T, TModel, TWorld, TColumn, TShared>(
+        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, TWorld world, TShared mean, TColumn noise, TColumn scores)
+        where T : unmanaged, IReal<T>
+        where TModel : unmanaged, IRolloutModel
+        where TWorld : struct, IColumn<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        scores[shape.Horizon - 1] = T.Of(0);
+        for (int t = 0; t < shape.RunningCosts; t++)
+            scores[t] = Advance<T, TModel, TWorld, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
+
+        T costs = T.Of(0), controls = T.Of(0);
+        for (int t = shape.Horizon - 1; t >= 0; t--)
+        {
+            int row = t * TModel.ActionSize;
+            costs += scores[t];
+            controls += ControlCost<T, TColumn, TShared>(row, row + TModel.ActionSize, schedule, mean, noise);
+            scores[t] = (costs / schedule.Discount(t)) + (controls / schedule.ControlDiscount(t));
+        }
+    }
+
+    /// <summary>Adds γ^(H−1) Q, as seen from each row's step.</summary>
+    public static void AddTerminal<T, TColumn, TShared>(RolloutShape shape, Schedule<T, TShared> schedule, T q, TColumn scores)
+        where T : unmanaged, IReal<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        T discounted = T.From(shape.TerminalDiscount) * q;
+        for (int t = 0; t < shape.ScoreRows; t++)
+            scores[t] = scores[t] + (discounted / schedule.Discount(t));
+    }
+
+    /// <summary>γ^t c(s_t, a_t), and on to s_{t+1}; nothing looks at the state after the last control.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Advance<T, TModel, TWorld, TColumn, TShared>(
+        int t, TModel model, RolloutShape shape, Schedule<T, TShared> schedule, TWorld world, TShared mean, TColumn noise)
+        where T : unmanaged, IReal<T>
+        where TModel : unmanaged, IRolloutModel
+        where TWorld : struct, IColumn<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        PerturbedControl<T, TColumn, TShared> action = new(mean, noise, t * TModel.ActionSize);
+        T cost = schedule.Discount(t) * model.Cost<T, TWorld, PerturbedControl<T, TColumn, TShared>>(world, action);
+        if (t < shape.Horizon - 1)
+            model.Step<T, TWorld, PerturbedControl<T, TColumn, TShared>>(world, action);
+        return cost;
+    }
+
+    /// <summary>Writes the features of the terminal Q: o(s_{H−1}), then the normalised control a_{H−1}.</summary>
+    public static void Features<T, TModel, TWorld, TColumn, TShared>(
+        TModel model, RolloutShape shape, TWorld world, TShared mean, TColumn noise, TColumn features)
+        where T : unmanaged, IReal<T>
+        where TModel : unmanaged, IRolloutModel
+        where TWorld : struct, IColumn<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        PerturbedControl<T, TColumn, TShared> action = new(mean, noise, (shape.Horizon - 1) * TModel.ActionSize);
+        model.Observe<T, TWorld, TColumn>(world, features);
+        for (int d = 0; d < TModel.ActionSize; d++)
+            features[TModel.ObservationSize + d] = action[d];
+    }
+}

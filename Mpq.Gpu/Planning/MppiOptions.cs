@@ -1,0 +1,173 @@
+namespace Mpq.Gpu.Planning;
+
+/// <summary>How the numbers in <see cref="MppiOptions.Noise"/> are to be read.</summary>
+public enum NoiseReading
+{
+    /// <summary>They are variances, the diagonal of Σ.</summary>
+    Variance,
+
+    /// <summary>They are standard deviations.</summary>
+    StandardDeviation,
+}
+
+/// <summary>The unit in which noise is stated.</summary>
+public enum ControlUnits
+{
+    /// <summary>The actuator's range is [−1, 1].</summary>
+    Normalized,
+
+    /// <summary>The actuator's own unit.</summary>
+    Actuator,
+}
+
+/// <summary>κ_t, how the control cost of the prior is discounted.</summary>
+public enum ControlCostDiscount
+{
+    /// <summary>κ_t = γ^t, like every other cost.</summary>
+    Discounted,
+
+    /// <summary>κ_t = 1, as in the paper's appendix.</summary>
+    Undiscounted,
+}
+
+/// <summary>Which noise moves the mean.</summary>
+public enum UpdateNoise
+{
+    /// <summary>ε as drawn.</summary>
+    Raw,
+
+    /// <summary>ε as applied, clip(u + ε) − u.</summary>
+    Clipped,
+}
+
+/// <summary>What weighs a rollout's controls.</summary>
+public enum RolloutWeights
+{
+    /// <summary>One weight per rollout, from its whole score.</summary>
+    PerRollout,
+
+    /// <summary>One weight per time step, from the cost to go.</summary>
+    CostToGo,
+}
+
+/// <summary>What a shifted mean ends with.</summary>
+public enum WarmStart
+{
+    /// <summary>Shifted by one step, the tail zero.</summary>
+    ShiftZeroTail,
+
+    /// <summary>Shifted by one step, the tail repeating the last control.</summary>
+    ShiftHoldTail,
+
+    /// <summary>None: every plan starts from a mean of zero.</summary>
+    None,
+}
+
+/// <summary>Which control a plan returns.</summary>
+public enum ExecutedControl
+{
+    /// <summary>The mean u_0, clipped.</summary>
+    Mean,
+
+    /// <summary>One draw from N(u_0, Σ), clipped: explores.</summary>
+    Sample,
+}
+
+/// <summary>When rollouts draw the uncertain parameters of their model.</summary>
+public enum ParameterDraw
+{
+    /// <summary>Anew for every rollout.</summary>
+    PerRollout,
+
+    /// <summary>Once per plan.</summary>
+    PerPlan,
+
+    /// <summary>Once per episode, as counted by <see cref="MppiPlanner.Reset"/>.</summary>
+    PerEpisode,
+
+    /// <summary>Once for ever.</summary>
+    Fixed,
+}
+
+/// <summary>MPPI's settings. Defaults are the reading of the paper described in docs/method.md.</summary>
+public sealed record MppiOptions
+{
+    /// <summary>N, rollouts per iteration: 1 … 1,048,576.</summary>
+    public int Samples { get; init; } = 36;
+
+    /// <summary>H, control steps looked ahead: 1 … 4096.</summary>
+    public int Horizon { get; init; } = 32;
+
+    /// <summary>Iterations per plan: 1 … 64.</summary>
+    public int Iterations { get; init; } = 1;
+
+    /// <summary>λ &gt; 0, in units of cost.</summary>
+    public double Temperature { get; init; } = 0.15;
+
+    /// <summary>γ in (0, 1].</summary>
+    public double Discount { get; init; } = 0.9;
+
+    /// <summary>α in (0, 1], how far an iteration moves the mean.</summary>
+    public double StepSize { get; init; } = 0.5;
+
+    /// <summary>Σ: one positive number for all controls, or one for each; see <see cref="NoiseReading"/> and <see cref="Units"/>.</summary>
+    public IReadOnlyList<double> Noise { get; init; } = [4];
+
+    /// <summary>Whether <see cref="Noise"/> holds variances or standard deviations.</summary>
+    public NoiseReading NoiseReading { get; init; }
+
+    /// <summary>The unit of <see cref="Noise"/>.</summary>
+    public ControlUnits Units { get; init; }
+
+    /// <summary>κ_t.</summary>
+    public ControlCostDiscount ControlCost { get; init; }
+
+    /// <summary>The noise in the update of the mean.</summary>
+    public UpdateNoise UpdateNoise { get; init; }
+
+    /// <summary>What weighs the controls.</summary>
+    public RolloutWeights Weights { get; init; }
+
+    /// <summary>Where a plan's mean starts.</summary>
+    public WarmStart WarmStart { get; init; }
+
+    /// <summary>Which control is returned.</summary>
+    public ExecutedControl Executed { get; init; }
+
+    /// <summary>When model parameters are drawn.</summary>
+    public ParameterDraw Parameters { get; init; }
+
+    /// <summary>Whether one more batch, drawn around the final mean, measures the free energy; else the last iteration's batch does.</summary>
+    public bool FreshValueBatch { get; init; }
+
+    /// <summary>Longest time a plan should take; no further iteration starts after it. Unlimited by default.</summary>
+    public TimeSpan Deadline { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Seed of all random numbers.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Checks every range.</summary>
+    /// <param name="actionSize">Controls of the model.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it, its value and the range.</exception>
+    public MppiOptions Validated(int actionSize)
+    {
+        Check(Samples is >= 1 and <= 1 << 20, nameof(Samples), Samples, "1 … 1048576");
+        Check(Horizon is >= 1 and <= 4096, nameof(Horizon), Horizon, "1 … 4096");
+        Check(Iterations is >= 1 and <= 64, nameof(Iterations), Iterations, "1 … 64");
+        Check(Temperature > 0 && float.IsNormal((float)Temperature), nameof(Temperature), Temperature, "a positive number");
+        Check(Discount is > 0 and <= 1, nameof(Discount), Discount, "above 0, at most 1");
+        Check(Math.Pow(Discount, Horizon) > 1e-30, nameof(Horizon), Horizon, "short enough that discount^horizon does not vanish in 32 bit");
+        Check(StepSize is > 0 and <= 1, nameof(StepSize), StepSize, "above 0, at most 1");
+        Check(Noise.Count == 1 || Noise.Count == actionSize, nameof(Noise), Noise.Count, $"one number, or one for each of {actionSize} controls");
+        foreach (double sigma in Noise)
+            Check(sigma is > 1e-12 and < 1e12, nameof(Noise), sigma, "positive numbers");
+        Check(Deadline == Timeout.InfiniteTimeSpan || Deadline > TimeSpan.Zero, nameof(Deadline), Deadline, "a positive time, or Timeout.InfiniteTimeSpan");
+        return this;
+    }
+
+    private static void Check(bool holds, string option, object value, string range)
+    {
+        if (!holds)
+            throw new ArgumentException($"{option} is {value}; it must be {range}.");
+    }
+}

@@ -1,0 +1,19 @@
+namespace Mpq.Gpu.Planning;
+
+/// <summary>Sizes of a terminal Q network with two equal hidden tanh layers and one output.</summary>
+/// <param name="Inputs">Observation and control components.</param>
+/// <param name="Hidden">Units of each hidden layer, a multiple of four.</param>
+public readonly record struct NetworkShape(int Inputs, int Hidden)
+{
+    /// <summary>W₁, b₁, W₂, b₂, w₃, b₃ together.</summary>
+    public int WeightCount => (Hidden * Inputs) + Hidden + (Hidden * Hidden) + Hidden + Hidden + 1;
+
+    /// <summary>Checks the sizes.</summary>
+    /// <exception cref="ArgumentException">A size is not positive, or the hidden layers are not a multiple of four.</exception>
+    public NetworkShape Validated()
+    {
+        if (Inputs < 1 || Hidden < 4 || Hidden % 4 != 0)
+            throw new ArgumentException($"A network needs at least one input and hidden layers of a multiple of four units, not {Inputs} and {Hidden}.");
+        return this;
+    }
+}

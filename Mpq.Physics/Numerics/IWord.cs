@@ -1,0 +1,21 @@
+namespace Mpq.Physics.Numerics;
+
+/// <summary>Unsigned 32-bit words, one or a lane group of them: what counter-based random numbers are made of.</summary>
+/// <typeparam name="T">The implementing struct.</typeparam>
+public interface IWord<T>
+    where T : unmanaged, IWord<T>
+{
+    /// <summary>The same word in every lane.</summary>
+    static abstract T Of(uint word);
+
+    /// <summary>Bitwise exclusive or.</summary>
+    static abstract T operator ^(T a, T b);
+
+    /// <summary>The 64-bit product with a constant, as its high and low words.</summary>
+    static abstract WordProduct<T> Multiply(T a, uint constant);
+}
+
+/// <summary>A 64-bit product in two words.</summary>
+/// <param name="High">High word.</param>
+/// <param name="Low">Low word.</param>
+public readonly record struct WordProduct<T>(T High, T Low);

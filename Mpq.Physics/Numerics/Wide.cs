@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Mpq.Physics.Numerics;
+
+/// <summary>
+/// Eight worlds side by side, one a SIMD lane, 32 bits each. Every operation acts on each lane alone, so a world's result does
+/// not depend on its neighbours. Elementary functions are those of <see cref="Elementary"/>.
+/// </summary>
+/// <param name="lanes">The eight numbers.</param>
+public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
+{
+    /// <summary>The eight numbers.</summary>
+    public readonly Vector256<float> Vector = lanes;
+
+    /// <inheritdoc/>
+    public static int Lanes => Vector256<float>.Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Of(double constant) => new(Vector256.Create((float)constant));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide From(float value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    public static Wide LaneIndices => new(Vector256.ConvertToSingle(Vector256<int>.Indices));
+
+    /// <inheritdoc/>
+    public static double Lane(Wide value, int lane) => value.Vector[lane];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide operator +(Wide a, Wide b) => new(a.Vector + b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide operator -(Wide a, Wide b) => new(a.Vector - b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide operator *(Wide a, Wide b) => new(a.Vector * b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide operator /(Wide a, Wide b) => new(a.Vector / b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide operator -(Wide a) => new(-a.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide MultiplyAdd(Wide a, Wide b, Wide c) => new(Vector256.FusedMultiplyAdd(a.Vector, b.Vector, c.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Abs(Wide a) => new(Vector256.Abs(a.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Min(Wide a, Wide b) => new(Vector256.MinNative(a.Vector, b.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Max(Wide a, Wide b) => new(Vector256.MaxNative(a.Vector, b.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Sqrt(Wide a) => new(Vector256.Sqrt(a.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Floor(Wide a) => new(Vector256.Floor(a.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide IfLess(Wide a, Wide b, Wide x, Wide y)
+        => new(Vector256.ConditionalSelect(Vector256.LessThan(a.Vector, b.Vector), x.Vector, y.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide PowerOfTwo(Wide k)
+        => new(((Vector256.ConvertToInt32Native(k.Vector) + Vector256.Create(127)) << 23).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Exponent(Wide x) => new(Vector256.ConvertToSingle((x.Vector.AsInt32() >> 23) - Vector256.Create(127)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Sin(Wide x) => Elementary.Sin(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Cos(Wide x) => Elementary.Cos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SinCos<Wide> SinCosTurns(Wide t) => Elementary.SinCosTurns(t);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Exp(Wide x) => Elementary.Exp(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Log(Wide x) => Elementary.Log(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Tanh(Wide x) => Elementary.Tanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Four<Wide> Uniforms(RandomKey key, RandomCounter counter)
+    {
+        Four<WideWord> words = Philox.Block(key, WideWord.Sequence(counter.Sample), counter);
+        return new(Unit(words.A), Unit(words.B), Unit(words.C), Unit(words.D));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Wide Unit(WideWord word)
+        => new((Vector256.ConvertToSingle((word.Bits >> 9).AsInt32()) + Vector256.Create(0.5f)) * Vector256.Create(1f / (1 << 23)));
+}

@@ -1,0 +1,50 @@
+using Mpq.Physics.Numerics;
+
+namespace Mpq.Physics.Tasks;
+
+/// <summary>One task: where episodes start, how long they last, what counts as success, and which models plan and act in it.</summary>
+public abstract class ControlTask
+{
+    /// <summary>Every task, by name.</summary>
+    public static IReadOnlyList<ControlTask> All { get; } = [new PendulumSwingup()];
+
+    /// <summary>The name on the command line and in run folders.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Steps of an episode. A time limit is not a terminal state.</summary>
+    public abstract int EpisodeSteps { get; }
+
+    /// <summary>Time between two controls [s].</summary>
+    public abstract double ControlPeriod { get; }
+
+    /// <summary>The real system's model: every parameter known.</summary>
+    public abstract RolloutModel TrueModel { get; }
+
+    /// <summary>The planner's model: parameters biased and uncertain.</summary>
+    public abstract RolloutModel BiasedModel { get; }
+
+    /// <summary>A typical magnitude of each component of the observation, to normalise the inputs of Q.</summary>
+    public abstract IReadOnlyList<double> ObservationScale { get; }
+
+    /// <summary>The largest cost of one step, to normalise the output of Q.</summary>
+    public abstract double MaximalCost { get; }
+
+    /// <summary>How many steps at an episode's end must all be successful for the episode to count as a success.</summary>
+    public abstract int SuccessHold { get; }
+
+    /// <summary>Draws an episode's first state.</summary>
+    /// <param name="key">The stream.</param>
+    /// <param name="episode">The block of the stream: equal numbers give equal states.</param>
+    /// <param name="state">Receives the state.</param>
+    public abstract void Reset(RandomKey key, uint episode, Span<double> state);
+
+    /// <summary>Whether the state is one that the task is after.</summary>
+    /// <param name="state">A state of the true model.</param>
+    public abstract bool IsSuccess(ReadOnlySpan<double> state);
+
+    /// <summary>The task of that name.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
+    public static ControlTask Named(string name)
+        => All.FirstOrDefault(task => task.Name == name)
+            ?? throw new ArgumentException($"There is no task '{name}'. Tasks: {string.Join(", ", All.Select(task => task.Name))}.");
+}

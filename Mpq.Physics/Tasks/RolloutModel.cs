@@ -1,0 +1,75 @@
+namespace Mpq.Physics.Tasks;
+
+/// <summary>A rollout model whose struct type is not spelled out: what planners, systems and tasks pass around.</summary>
+/// <remarks>Code that needs the type, because it compiles a kernel for it, gets it through <see cref="Accept{TResult}"/>.</remarks>
+public abstract class RolloutModel
+{
+    private protected RolloutModel(string name, IReadOnlyList<Interval> controls)
+    {
+        Name = name;
+        Controls = controls;
+    }
+
+    /// <summary>What the model is called in results: which plans, which is the truth.</summary>
+    public string Name { get; }
+
+    /// <summary>Each actuator's range, in its unit; a normalised control of −1 is the lower end, +1 the upper.</summary>
+    public IReadOnlyList<Interval> Controls { get; }
+
+    /// <inheritdoc cref="IRolloutModel.StateSize"/>
+    public abstract int StateSize { get; }
+
+    /// <inheritdoc cref="IRolloutModel.ActionSize"/>
+    public int ActionSize => Controls.Count;
+
+    /// <inheritdoc cref="IRolloutModel.ObservationSize"/>
+    public abstract int ObservationSize { get; }
+
+    /// <summary>Hands the model over with its type.</summary>
+    public abstract TResult Accept<TResult>(IRolloutModelVisitor<TResult> visitor);
+}
+
+/// <summary>Receives a model with its type.</summary>
+/// <typeparam name="TResult">What is made of it.</typeparam>
+public interface IRolloutModelVisitor<out TResult>
+{
+    /// <summary>Called once, by <see cref="RolloutModel.Accept{TResult}"/>.</summary>
+    TResult Visit<TModel>(TModel model)
+        where TModel : unmanaged, IRolloutModel;
+}
+
+/// <summary>A named model with its actuators' ranges.</summary>
+/// <typeparam name="TModel">The struct that is compiled into kernels.</typeparam>
+public sealed class RolloutModel<TModel> : RolloutModel
+    where TModel : unmanaged, IRolloutModel
+{
+    private readonly TModel model;
+
+    /// <summary>Names a model and says what its normalised controls mean.</summary>
+    /// <param name="name">Shown in results.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="controls">One range per actuator, in its unit.</param>
+    /// <exception cref="ArgumentException">The number of ranges is not the model's, or a range is empty or not finite.</exception>
+    public RolloutModel(string name, TModel model, IReadOnlyList<Interval> controls)
+        : base(name, controls)
+    {
+        if (controls.Count != TModel.ActionSize)
+            throw new ArgumentException($"{name} has {TModel.ActionSize} controls; give one range for each, not {controls.Count}.", nameof(controls));
+        foreach (Interval range in controls)
+        {
+            if (!(float.IsFinite(range.Low) && float.IsFinite(range.High) && range.Low < range.High))
+                throw new ArgumentException($"The control range {range.Low} … {range.High} of {name} is empty or not finite.", nameof(controls));
+        }
+
+        this.model = model;
+    }
+
+    /// <inheritdoc/>
+    public override int StateSize => TModel.StateSize;
+
+    /// <inheritdoc/>
+    public override int ObservationSize => TModel.ObservationSize;
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IRolloutModelVisitor<TResult> visitor) => visitor.Visit(model);
+}
