@@ -18,7 +18,7 @@ public enum DeviceKind
 /// <summary>A place to run rollouts. Planners on one device may be used from several threads, one at a time per planner.</summary>
 public abstract class ComputeDevice : IDisposable
 {
-    private protected ComputeDevice(DeviceKind kind, string name)
+    internal ComputeDevice(DeviceKind kind, string name)
     {
         Kind = kind;
         Name = name;

@@ -29,7 +29,7 @@ public sealed class MppiPlanner : IDisposable
     private RolloutEngine engine;
     private SimdDevice? fallback;
     private ulong draw;
-    private uint episode, planned;
+    private uint episode;
 
     /// <summary>Compiles what the device needs and reserves all memory.</summary>
     /// <param name="model">What rollouts simulate.</param>
@@ -121,7 +121,6 @@ public sealed class MppiPlanner : IDisposable
             options.Iterations, options.FreshValueBatch, options.StepSize, Source(), deadline);
         bool lost = !TryRun(run);
         draw += (ulong)batches;
-        planned++;
 
         long end = Stopwatch.GetTimestamp();
         TimeSpan latency = Stopwatch.GetElapsedTime(start, end);
@@ -162,7 +161,7 @@ public sealed class MppiPlanner : IDisposable
     private ParameterSource Source() => options.Parameters switch
     {
         ParameterDraw.PerRollout => ParameterSource.PerRollout,
-        ParameterDraw.PerPlan => ParameterSource.PerProblem(planned),
+        ParameterDraw.PerPlan => ParameterSource.PerProblem((uint)draw),
         ParameterDraw.PerEpisode => ParameterSource.PerProblem(episode),
         _ => ParameterSource.Fixed,
     };

@@ -1,0 +1,202 @@
+using Mpq.Gpu.Devices;
+using Mpq.Gpu.Planning;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Learning.Agents;
+
+/// <summary>
+/// Model Predictive Q-Learning, algorithm 1 of "Information theoretic model predictive Q-learning": plan in the biased model with Q at
+/// the horizon, act on the real system, and every few episodes move Q towards soft targets that the planner makes. With H = 1 and a
+/// target network it is soft Q-learning with the planner as the optimiser over controls.
+/// </summary>
+public sealed class MpqAgent : IAgent
+{
+    private readonly RolloutModel model;
+    private readonly MpqOptions options;
+    private readonly ComputeDevice device;
+    private readonly QFunction q;
+    private readonly QFunction? targetQ;
+    private readonly FusedNetwork fused, fusedTarget;
+    private readonly MppiPlanner planner;
+    private readonly SoftTargets targets;
+    private readonly ReplayBuffer replay;
+    private readonly Minibatch batch;
+    private readonly RandomKey minibatches;
+    private readonly float[] y;
+    private readonly double[] control;
+    private long episodes, steps;
+
+    /// <summary>An agent that knows nothing yet.</summary>
+    /// <param name="task">Scales of observation and cost.</param>
+    /// <param name="model">The planner's model.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="device">Where rollouts run.</param>
+    /// <param name="seed">Seed of weights, noise and minibatches.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public MpqAgent(ControlTask task, RolloutModel model, MpqOptions options, ComputeDevice device, ulong seed)
+    {
+        this.model = model;
+        this.options = options.Validated();
+        this.device = device;
+        double[] inputScale = [.. task.ObservationScale, .. Enumerable.Repeat(1.0, model.ActionSize)];
+        double horizonOfValue = options.Planning.Discount < 1 ? 1 / (1 - options.Planning.Discount) : task.EpisodeSteps;
+        q = new QFunction(options.Q, inputScale, task.MaximalCost * horizonOfValue, seed);
+        fused = new FusedNetwork(q.Shape);
+        q.CopyTo(fused);
+        fusedTarget = fused;
+        if (options.TargetNetworkPeriod > 0)
+        {
+            targetQ = new QFunction(options.Q, inputScale, task.MaximalCost * horizonOfValue, seed);
+            fusedTarget = new FusedNetwork(q.Shape);
+            q.CopyTo(fusedTarget);
+        }
+
+        planner = CreatePlanner(1, Seed(seed, RandomStreams.Planner));
+        MppiOptions forTargets = options.Planning with
+        {
+            Iterations = options.TargetIterations,
+            FreshValueBatch = options.FreshTargetBatch,
+            Seed = Seed(seed, RandomStreams.Targets),
+        };
+        targets = new SoftTargets(model, forTargets, device, options.BatchSize, Terminal(targetQ ?? q, fusedTarget));
+        int features = model.ObservationSize + model.ActionSize;
+        replay = new ReplayBuffer(options.ReplayCapacity, features, model.StateSize);
+        batch = new Minibatch(options.BatchSize, features, model.StateSize);
+        minibatches = RandomKey.Derive(seed, RandomStreams.Minibatches);
+        y = new float[options.BatchSize];
+        control = new double[model.ActionSize];
+    }
+
+    /// <summary>Q_θ.</summary>
+    public QFunction Q => q;
+
+    /// <inheritdoc/>
+    public long RolloutSteps
+        => (long)(planner.RandomPosition + (targets.RandomPosition * (ulong)options.BatchSize))
+            * options.Planning.Samples * options.Planning.Horizon;
+
+    /// <inheritdoc/>
+    public void BeginEpisode(uint episode) => planner.Reset(episode);
+
+    /// <inheritdoc/>
+    public Plan Act(ReadOnlySpan<double> state) => planner.Plan(state);
+
+    /// <inheritdoc/>
+    public void Record(ReadOnlySpan<double> observation, ReadOnlySpan<double> action, double cost, ReadOnlySpan<double> nextState)
+    {
+        for (int d = 0; d < control.Length; d++)
+        {
+            Interval range = model.Controls[d];
+            control[d] = (2 * (action[d] - range.Low) / ((double)range.High - range.Low)) - 1;
+        }
+
+        replay.Add(observation, control, cost, nextState);
+    }
+
+    /// <inheritdoc/>
+    public LearningReport? EndEpisode()
+    {
+        episodes++;
+        return episodes % options.UpdateEvery == 0 ? Update() : null;
+    }
+
+    /// <inheritdoc/>
+    public MppiPlanner CreatePlanner(int problems, ulong seed)
+        => new(model, options.Planning with { Seed = seed }, device, problems, Terminal(q, fused));
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(episodes);
+        writer.Write(steps);
+        writer.Write(planner.RandomPosition);
+        writer.Write(targets.RandomPosition);
+        replay.Save(writer);
+        q.Save(writer);
+        targetQ?.SaveWeights(writer);
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        episodes = reader.ReadInt64();
+        steps = reader.ReadInt64();
+        planner.RandomPosition = reader.ReadUInt64();
+        targets.RandomPosition = reader.ReadUInt64();
+        replay.Load(reader);
+        q.Load(reader);
+        q.CopyTo(fused);
+        targetQ?.LoadWeights(reader);
+        targetQ?.CopyTo(fusedTarget);
+    }
+
+    /// <inheritdoc/>
+    public void SavePolicy(BinaryWriter writer) => q.SaveWeights(writer);
+
+    /// <inheritdoc/>
+    public void LoadPolicy(BinaryReader reader)
+    {
+        q.LoadWeights(reader);
+        q.CopyTo(fused);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        planner.Dispose();
+        targets.Dispose();
+        q.Dispose();
+        targetQ?.Dispose();
+    }
+
+    // M minibatches, one gradient step each, targets from the Q of the moment or from its older copy.
+    private LearningReport Update()
+    {
+        double squares = 0, value = 0;
+        for (int m = 0; m < options.Minibatches; m++)
+        {
+            replay.Sample(minibatches, (ulong)steps, batch);
+            value += targets.Compute(batch, y);
+            int usable = DropUnusable();
+            if (usable > 0)
+            {
+                double error = q.Step(batch.Features.AsSpan(0, usable * q.Inputs), y.AsSpan(0, usable));
+                squares += error * error;
+                q.CopyTo(fused);
+            }
+
+            steps++;
+            if (targetQ is not null && steps % options.TargetNetworkPeriod == 0)
+            {
+                targetQ.CopyFrom(q);
+                targetQ.CopyTo(fusedTarget);
+            }
+        }
+
+        return new(Math.Sqrt(squares / options.Minibatches), value / options.Minibatches, replay.Count);
+    }
+
+    // A state from which no rollout stays finite teaches nothing; the rest of the minibatch moves up.
+    private int DropUnusable()
+    {
+        int usable = 0;
+        for (int i = 0; i < batch.Size; i++)
+        {
+            if (!float.IsFinite(y[i]))
+                continue;
+            batch.Features.AsSpan(i * q.Inputs, q.Inputs).CopyTo(batch.Features.AsSpan(usable * q.Inputs));
+            y[usable++] = y[i];
+        }
+
+        return usable;
+    }
+
+    private ITerminalCost Terminal(QFunction network, FusedNetwork copy) => options.Terminal == TerminalEvaluator.Fused ? copy : network;
+
+    private static ulong Seed(ulong seed, ulong purpose)
+    {
+        RandomKey key = RandomKey.Derive(seed, purpose);
+        return ((ulong)key.High << 32) | key.Low;
+    }
+}

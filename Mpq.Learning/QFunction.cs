@@ -1,0 +1,182 @@
+using Mpq.Gpu.Planning;
+using Mpq.Physics.Numerics;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Mpq.Learning;
+
+/// <summary>
+/// Q_θ(o, a): two hidden tanh layers on observation and normalised control, trained by Adam on mean squared error. Inputs are divided by
+/// a scale per component, the output is multiplied by one scale: the network itself sees numbers of order one.
+/// </summary>
+/// <remarks>Initial weights are uniform in ± 1/√(inputs of the layer), from Philox under the seed, so that a run can be repeated.</remarks>
+public sealed class QFunction : IBatchedTerminalCost, IDisposable
+{
+    private readonly float[] inputScale;
+    private readonly float outputScale;
+    private readonly Linear first, second, third;
+    private readonly Adam optimizer;
+    private readonly Tensor scale;
+
+    /// <summary>A freshly initialised network.</summary>
+    /// <param name="options">Sizes and learning rate.</param>
+    /// <param name="inputScale">Typical magnitude of each observation and control.</param>
+    /// <param name="maximalValue">The largest discounted cost, in units of cost.</param>
+    /// <param name="seed">Seed of the initial weights.</param>
+    /// <exception cref="ArgumentException">An option or a scale is unusable.</exception>
+    /// <exception cref="PlatformNotSupportedException">libtorch does not load here; the message says what to do.</exception>
+    public QFunction(QFunctionOptions options, IReadOnlyList<double> inputScale, double maximalValue, ulong seed)
+    {
+        Native.TorchLibrary.Require();
+        options.Validated();
+        if (inputScale.Any(s => !(s > 0 && double.IsFinite(s))) || !(maximalValue > 0 && double.IsFinite(maximalValue)))
+            throw new ArgumentException("The scales of a Q-function must be positive and finite.");
+        Shape = new NetworkShape(inputScale.Count, options.Hidden).Validated();
+        this.inputScale = [.. inputScale.Select(s => (float)s)];
+        outputScale = (float)(options.OutputScale * maximalValue);
+        scale = tensor(this.inputScale).DetachFromDisposeScope();
+        first = nn.Linear(Shape.Inputs, Shape.Hidden);
+        second = nn.Linear(Shape.Hidden, Shape.Hidden);
+        third = nn.Linear(Shape.Hidden, 1);
+        Initialize(RandomKey.Derive(seed, RandomStreams.InitialWeights));
+        optimizer = optim.Adam(Parameters, lr: options.LearningRate);
+    }
+
+    /// <summary>Sizes.</summary>
+    public NetworkShape Shape { get; }
+
+    /// <inheritdoc/>
+    public int Inputs => Shape.Inputs;
+
+    private IEnumerable<Parameter> Parameters
+        => [first.weight!, first.bias!, second.weight!, second.bias!, third.weight!, third.bias!];
+
+    /// <inheritdoc/>
+    public void Evaluate(ReadOnlySpan<float> features, Span<float> q)
+    {
+        using IDisposable scope = NewDisposeScope();
+        using IDisposable noGrad = no_grad();
+        using Tensor x = empty(Inputs, q.Length);
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(features).CopyTo(x.bytes);
+        Tensor values = (Forward(x.t()) * outputScale).contiguous();
+        System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(values.bytes).CopyTo(q);
+    }
+
+    /// <summary>One Adam step on mean (y − Q)².</summary>
+    /// <param name="features">Row-major, samples × <see cref="Inputs"/>.</param>
+    /// <param name="targets">y, one per sample, in units of cost.</param>
+    /// <returns>√ mean (y − Q)² before the step, in units of cost.</returns>
+    /// <exception cref="ArgumentException">There is not one row of features per target, or a target is not finite.</exception>
+    public double Step(ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
+    {
+        if (targets.Length == 0 || features.Length != targets.Length * Inputs)
+            throw new ArgumentException($"{targets.Length} targets need as many rows of {Inputs} features, not {features.Length} numbers.");
+        foreach (float target in targets)
+        {
+            if (!float.IsFinite(target))
+                throw new ArgumentException("A target is not finite; leave the sample out.", nameof(targets));
+        }
+
+        using IDisposable scope = NewDisposeScope();
+        Tensor x = empty(targets.Length, Inputs);
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(features).CopyTo(x.bytes);
+        Tensor y = empty(targets.Length);
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(targets).CopyTo(y.bytes);
+
+        optimizer.zero_grad();
+        Tensor loss = nn.functional.mse_loss(Forward(x), y / outputScale);
+        loss.backward();
+        optimizer.step();
+        return outputScale * Math.Sqrt(loss.item<float>());
+    }
+
+    /// <summary>Copies θ into the network that rollout kernels evaluate, with both normalisations folded in.</summary>
+    public void CopyTo(FusedNetwork network)
+    {
+        float[] weights = new float[Shape.WeightCount];
+        Span<float> rest = weights;
+        foreach (Parameter parameter in Parameters)
+        {
+            ReadOnlySpan<float> values = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(parameter.bytes);
+            values.CopyTo(rest);
+            rest = rest[values.Length..];
+        }
+
+        for (int i = 0; i < Shape.Hidden * Inputs; i++)
+            weights[i] /= inputScale[i % Inputs];
+        for (int i = weights.Length - Shape.Hidden - 1; i < weights.Length; i++)
+            weights[i] *= outputScale;
+        network.Load(weights);
+    }
+
+    /// <summary>Copies θ, but not the optimiser's state, from a network of the same shape.</summary>
+    public void CopyFrom(QFunction other)
+    {
+        foreach ((Parameter mine, Parameter theirs) in Parameters.Zip(other.Parameters))
+            theirs.bytes.CopyTo(mine.bytes);
+    }
+
+    /// <summary>Writes θ and the optimiser's state.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        SaveWeights(writer);
+        optimizer.save_state_dict(writer);
+    }
+
+    /// <summary>Writes θ.</summary>
+    public void SaveWeights(BinaryWriter writer)
+    {
+        writer.Write(Shape.Inputs);
+        writer.Write(Shape.Hidden);
+        foreach (Parameter parameter in Parameters)
+            writer.Write(parameter.bytes);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It was written by a network of another shape.</exception>
+    public void Load(BinaryReader reader)
+    {
+        LoadWeights(reader);
+        optimizer.load_state_dict(reader);
+    }
+
+    /// <summary>Reads what <see cref="SaveWeights"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It was written by a network of another shape.</exception>
+    public void LoadWeights(BinaryReader reader)
+    {
+        NetworkShape shape = new(reader.ReadInt32(), reader.ReadInt32());
+        if (shape != Shape)
+            throw new InvalidDataException($"The checkpoint holds a network of {shape}, not {Shape}.");
+        foreach (Parameter parameter in Parameters)
+            reader.BaseStream.ReadExactly(parameter.bytes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        optimizer.Dispose();
+        first.Dispose();
+        second.Dispose();
+        third.Dispose();
+        scale.Dispose();
+    }
+
+    // (samples × inputs) → samples, in network units.
+    private Tensor Forward(Tensor x) => third.forward(second.forward(first.forward(x / scale).tanh()).tanh()).squeeze(1);
+
+    private void Initialize(RandomKey key)
+    {
+        uint tensorNumber = 0;
+        int inputs = 0;
+        foreach (Parameter parameter in Parameters)
+        {
+            if (parameter.dim() == 2)
+                inputs = (int)parameter.shape[1];
+            float bound = 1 / MathF.Sqrt(inputs);
+            Span<float> values = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(parameter.bytes);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = bound * ((2 * Real32.Uniforms(key, new((uint)i, tensorNumber, 0, 0)).A.Value) - 1);
+            tensorNumber++;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Mpq.Learning;
+
+/// <summary>What a run's seed is spent on. Streams of different purposes are unrelated, so training, validation and test never share a start.</summary>
+internal static class RandomStreams
+{
+    public const ulong Planner = 1, Targets = 2, InitialWeights = 3, Minibatches = 4;
+    public const ulong TrainingEpisodes = 16, ValidationEpisodes = 17, TestEpisodes = 18;
+}

@@ -1,0 +1,49 @@
+using Mpq.Gpu.Devices;
+using Mpq.Gpu.Planning;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Learning;
+
+/// <summary>
+/// The targets of Q: y = c(s, a) + γ V_H(s'), where V_H is the free energy of rollouts from s' in the planner's model with Q at their
+/// end, after a few iterations of the planner from a mean of zero (L4DC version, equation 19).
+/// </summary>
+/// <remarks>No task ends early and a time limit is not a terminal state, so no target is masked.</remarks>
+public sealed class SoftTargets : IDisposable
+{
+    private readonly MppiPlanner planner;
+
+    /// <summary>Prepares to plan for a minibatch at once.</summary>
+    /// <param name="model">The planner's model.</param>
+    /// <param name="planning">The planner's options; iterations and value batch are those of targets.</param>
+    /// <param name="device">Where rollouts run.</param>
+    /// <param name="batchSize">K.</param>
+    /// <param name="terminal">Q, or the target network where there is one.</param>
+    public SoftTargets(RolloutModel model, MppiOptions planning, ComputeDevice device, int batchSize, ITerminalCost terminal)
+        => planner = new MppiPlanner(model, planning with { WarmStart = WarmStart.None }, device, batchSize, terminal);
+
+    /// <inheritdoc cref="MppiPlanner.RandomPosition"/>
+    public ulong RandomPosition
+    {
+        get => planner.RandomPosition;
+        set => planner.RandomPosition = value;
+    }
+
+    /// <summary>Fills <paramref name="targets"/> and returns the mean of V; a sample without a finite rollout gets NaN.</summary>
+    public double Compute(Minibatch batch, Span<float> targets)
+    {
+        planner.Reset();
+        ReadOnlySpan<Plan> plans = planner.PlanAll(batch.NextStates);
+        double sum = 0;
+        for (int i = 0; i < plans.Length; i++)
+        {
+            targets[i] = (float)(batch.Costs[i] + (planner.Options.Discount * plans[i].FreeEnergy));
+            sum += plans[i].FreeEnergy;
+        }
+
+        return sum / plans.Length;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => planner.Dispose();
+}

@@ -1,0 +1,63 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
+namespace Mpq.Learning.Training;
+
+/// <summary>
+/// A file that is either whole or not there: written under another name, flushed, and renamed. Layout, little-endian: "MPQ1", the
+/// payload's length (8 bytes), its XxHash3 (8 bytes), the payload.
+/// </summary>
+public static class Checkpoint
+{
+    private const int HeaderSize = 20;
+
+    private static ReadOnlySpan<byte> Magic => "MPQ1"u8;
+
+    /// <summary>Writes a checkpoint in place of the one before.</summary>
+    /// <exception cref="IOException">The folder cannot be written; the old checkpoint is still there.</exception>
+    public static void Save(string path, Action<BinaryWriter> write)
+    {
+        using MemoryStream payload = new();
+        using (BinaryWriter writer = new(payload, System.Text.Encoding.UTF8, leaveOpen: true))
+            write(writer);
+        ReadOnlySpan<byte> bytes = payload.GetBuffer().AsSpan(0, (int)payload.Length);
+        Span<byte> header = stackalloc byte[HeaderSize];
+        Magic.CopyTo(header);
+        BinaryPrimitives.WriteInt64LittleEndian(header[4..], bytes.Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(header[12..], XxHash3.HashToUInt64(bytes));
+
+        string temporary = path + ".tmp";
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(header);
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads a checkpoint.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged or not a checkpoint; the message names it.</exception>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public static void Load(string path, Action<BinaryReader> read)
+    {
+        byte[] file = File.ReadAllBytes(path);
+        if (file.Length < HeaderSize || !file.AsSpan(0, 4).SequenceEqual(Magic))
+            throw new InvalidDataException($"{path} is not a checkpoint.");
+        ReadOnlySpan<byte> bytes = file.AsSpan(HeaderSize);
+        if (BinaryPrimitives.ReadInt64LittleEndian(file.AsSpan(4)) != bytes.Length
+            || BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(12)) != XxHash3.HashToUInt64(bytes))
+            throw new InvalidDataException($"{path} is damaged: its checksum does not match.");
+
+        using BinaryReader reader = new(new MemoryStream(file, HeaderSize, bytes.Length));
+        try
+        {
+            read(reader);
+        }
+        catch (EndOfStreamException e)
+        {
+            throw new InvalidDataException($"{path} is of another version: it ends early.", e);
+        }
+    }
+}

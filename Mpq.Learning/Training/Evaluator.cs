@@ -1,0 +1,63 @@
+using Mpq.Gpu.Planning;
+using Mpq.Learning.Agents;
+using Mpq.Physics.Systems;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Learning.Training;
+
+/// <summary>Episodes without learning, many at a time: one plan serves a whole group of systems.</summary>
+/// <remarks>An episode's start and noise depend on its number alone, so results do not depend on the group's size.</remarks>
+/// <param name="task">The task.</param>
+/// <param name="agent">Whose planner acts.</param>
+/// <param name="system">Makes the real systems.</param>
+/// <param name="seed">Seed of the planner's noise.</param>
+public sealed class Evaluator(ControlTask task, IAgent agent, Func<IControlledSystem> system, ulong seed) : IDisposable
+{
+    private const int GroupSize = 32;
+
+    private readonly MppiPlanner planner = agent.CreatePlanner(GroupSize, seed);
+    private readonly IControlledSystem[] systems = [.. Enumerable.Range(0, GroupSize).Select(_ => system())];
+    private readonly double[] states = new double[GroupSize * task.TrueModel.StateSize];
+
+    /// <summary>Runs episodes <paramref name="first"/>, <paramref name="first"/> + 1, ….</summary>
+    /// <exception cref="OperationCanceledException">Asked to stop between two groups.</exception>
+    public EpisodeOutcome[] Run(int count, uint first = 0, CancellationToken cancellation = default)
+    {
+        EpisodeOutcome[] outcomes = new EpisodeOutcome[count];
+        for (int done = 0; done < count; done += GroupSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            RunGroup(outcomes.AsSpan(done, Math.Min(GroupSize, count - done)), first + (uint)done);
+        }
+
+        return outcomes;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => planner.Dispose();
+
+    private void RunGroup(Span<EpisodeOutcome> outcomes, uint first)
+    {
+        EpisodeTally[] tallies = new EpisodeTally[outcomes.Length];
+        planner.Reset(first);
+        planner.RandomPosition = 0;
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            tallies[i] = new(task);
+            systems[i].Reset(first + (uint)i);
+        }
+
+        int size = task.TrueModel.StateSize;
+        for (int step = 0; step < task.EpisodeSteps; step++)
+        {
+            for (int i = 0; i < outcomes.Length; i++)
+                systems[i].State.CopyTo(states.AsSpan(i * size));
+            ReadOnlySpan<Plan> plans = planner.PlanAll(states.AsSpan(0, outcomes.Length * size), first);
+            for (int i = 0; i < outcomes.Length; i++)
+                tallies[i].Add(systems[i].Step(plans[i].Action.Span), systems[i]);
+        }
+
+        for (int i = 0; i < outcomes.Length; i++)
+            outcomes[i] = tallies[i].Outcome;
+    }
+}

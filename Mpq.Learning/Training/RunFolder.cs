@@ -1,0 +1,103 @@
+using System.Text.Json;
+
+namespace Mpq.Learning.Training;
+
+/// <summary>The files of one run; docs/run-folder.md describes them.</summary>
+public sealed class RunFolder
+{
+    private RunFolder(string path) => Path = path;
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>All that the next episode depends on.</summary>
+    public string NewestCheckpoint => System.IO.Path.Combine(Path, "checkpoints", "newest.mpq");
+
+    /// <summary>The policy that validated best.</summary>
+    public string BestCheckpoint => System.IO.Path.Combine(Path, "checkpoints", "best.mpq");
+
+    /// <summary>The learning curve.</summary>
+    public string Curve => System.IO.Path.Combine(Path, "curve.png");
+
+    /// <summary>Whether the run went to its end.</summary>
+    public bool IsComplete => File.Exists(Summary);
+
+    private string Manifest => System.IO.Path.Combine(Path, "run.json");
+
+    private string Episodes => System.IO.Path.Combine(Path, "episodes.jsonl");
+
+    private string Summary => System.IO.Path.Combine(Path, "summary.json");
+
+    /// <summary>Starts a folder.</summary>
+    /// <exception cref="InvalidOperationException">It holds a run already.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static RunFolder Create(string path, RunManifest manifest)
+    {
+        RunFolder folder = new(path);
+        if (File.Exists(folder.Manifest))
+            throw new InvalidOperationException($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
+        Directory.CreateDirectory(System.IO.Path.Combine(path, "checkpoints"));
+        folder.Write(manifest);
+        return folder;
+    }
+
+    /// <summary>Opens a folder that a run was started in.</summary>
+    /// <exception cref="InvalidDataException">There is no run in it, or its run.json is damaged.</exception>
+    public static (RunFolder Folder, RunManifest Manifest) Open(string path)
+    {
+        RunFolder folder = new(path);
+        if (!File.Exists(folder.Manifest))
+            throw new InvalidDataException($"{path} holds no run: there is no run.json in it.");
+        return (folder, Parse<RunManifest>(File.ReadAllText(folder.Manifest), folder.Manifest));
+    }
+
+    /// <summary>Writes run.json.</summary>
+    public void Write(RunManifest manifest) => WriteWhole(Manifest, JsonSerializer.Serialize(manifest, RunJson.Indented));
+
+    /// <summary>Writes summary.json.</summary>
+    public void Write(RunSummary summary) => WriteWhole(Summary, JsonSerializer.Serialize(summary, RunJson.Indented));
+
+    /// <summary>Writes another file of the folder, whole or not at all.</summary>
+    public void WriteText(string name, string text) => WriteWhole(System.IO.Path.Combine(Path, name), text);
+
+    /// <summary>Adds a line to episodes.jsonl.</summary>
+    public void Append(EpisodeRecord record)
+        => File.AppendAllText(Episodes, JsonSerializer.Serialize(record, RunJson.Line) + "\n");
+
+    /// <summary>The first <paramref name="count"/> episodes; what follows them in the file is cut off.</summary>
+    /// <exception cref="InvalidDataException">There are fewer, or a line among them is damaged.</exception>
+    public IReadOnlyList<EpisodeRecord> TruncateEpisodes(int count)
+    {
+        string[] lines = File.Exists(Episodes) ? File.ReadAllLines(Episodes) : [];
+        if (lines.Length < count)
+            throw new InvalidDataException($"{Episodes} has {lines.Length} episodes, the checkpoint {count}. Start the run anew in another folder.");
+        EpisodeRecord[] records = [.. lines.Take(count).Select(line => Parse<EpisodeRecord>(line, Episodes))];
+        if (lines.Length > count)
+            WriteWhole(Episodes, string.Concat(lines.Take(count).Select(line => line + "\n")));
+        return records;
+    }
+
+    /// <summary>All whole lines of episodes.jsonl.</summary>
+    /// <exception cref="InvalidDataException">A line is damaged.</exception>
+    public IReadOnlyList<EpisodeRecord> ReadEpisodes()
+        => File.Exists(Episodes) ? [.. File.ReadLines(Episodes).Select(line => Parse<EpisodeRecord>(line, Episodes))] : [];
+
+    private static void WriteWhole(string path, string text)
+    {
+        File.WriteAllText(path + ".tmp", text);
+        File.Move(path + ".tmp", path, overwrite: true);
+    }
+
+    private static T Parse<T>(string json, string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(json, RunJson.Line) ?? throw new InvalidDataException($"{path} is empty.");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{path} is damaged: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Mpq.Gpu.Devices;
+using Mpq.Learning.Agents;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Systems;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Learning.Training;
+
+/// <summary>The parts that a spec names, put together: task, models, agent, systems.</summary>
+public sealed class RunSetup : IDisposable
+{
+    private readonly RunSpec spec;
+
+    /// <summary>Builds the agent on a device, which it does not own.</summary>
+    /// <exception cref="ArgumentException">The spec is not valid.</exception>
+    public RunSetup(RunSpec spec, ComputeDevice device)
+    {
+        this.spec = spec.Validated();
+        Task = ControlTask.Named(spec.Task);
+        PlannerModel = spec.Model == ModelChoice.True ? Task.TrueModel : Task.BiasedModel;
+        Agent = spec.Agent == AgentKind.Mppi
+            ? new MppiAgent(PlannerModel, spec.Options.Planning with { Seed = spec.Seed }, device)
+            : new MpqAgent(Task, PlannerModel, spec.Options, device, spec.Seed);
+    }
+
+    /// <summary>What is run.</summary>
+    public RunSpec Spec => spec;
+
+    /// <summary>The task.</summary>
+    public ControlTask Task { get; }
+
+    /// <summary>The model that plans.</summary>
+    public RolloutModel PlannerModel { get; }
+
+    /// <summary>The agent.</summary>
+    public IAgent Agent { get; }
+
+    /// <summary>The real system.</summary>
+    /// <param name="seed">Seed of its start states.</param>
+    /// <param name="stream">Training, validation or test: <see cref="RandomStreams"/>.</param>
+    internal IControlledSystem RealSystem(ulong seed, ulong stream)
+        => new SimulatedSystem(Task, Task.TrueModel, RandomKey.Derive(seed, stream));
+
+    /// <summary>The system that the agent learns from: the real one, or one that redraws its parameters at every step.</summary>
+    internal IControlledSystem DataSystem(ulong seed, ulong stream) => spec.Data == DataSource.Real
+        ? RealSystem(seed, stream)
+        : new SimulatedSystem(Task, Task.BiasedModel, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
+
+    /// <summary>Test episodes on the real system, of starts that neither training nor validation has seen.</summary>
+    public EpisodeOutcome[] Test(int episodes, ulong seed, CancellationToken cancellation = default)
+    {
+        using Evaluator evaluator = new(Task, Agent, () => RealSystem(seed, RandomStreams.TestEpisodes), seed);
+        return evaluator.Run(episodes, 0, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Agent.Dispose();
+}

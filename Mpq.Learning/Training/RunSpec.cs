@@ -1,0 +1,105 @@
+using Mpq.Gpu.Devices;
+using Mpq.Learning.Agents;
+
+namespace Mpq.Learning.Training;
+
+/// <summary>Which agent acts.</summary>
+public enum AgentKind
+{
+    /// <summary>Model Predictive Q-Learning.</summary>
+    Mpq,
+
+    /// <summary>MPPI without learning.</summary>
+    Mppi,
+
+    /// <summary>Soft Q-learning: H = 1 and a target network.</summary>
+    Softq,
+}
+
+/// <summary>Which model plans.</summary>
+public enum ModelChoice
+{
+    /// <summary>The biased, uncertain one.</summary>
+    Biased,
+
+    /// <summary>The real system's own: a reference.</summary>
+    True,
+}
+
+/// <summary>Where transitions to learn from come from.</summary>
+public enum DataSource
+{
+    /// <summary>The real system.</summary>
+    Real,
+
+    /// <summary>Domain randomisation: a system that redraws its parameters from the biased model's distribution at every step.</summary>
+    Dr,
+}
+
+/// <summary>What stands for the real system.</summary>
+public enum SystemChoice
+{
+    /// <summary>Our own simulator in 64 bit.</summary>
+    Embedded,
+}
+
+/// <summary>Everything that decides how a run goes: two runs of one spec on one device give the same episodes.</summary>
+public sealed record RunSpec
+{
+    /// <summary>The task's name.</summary>
+    public required string Task { get; init; }
+
+    /// <summary>The agent.</summary>
+    public AgentKind Agent { get; init; }
+
+    /// <summary>Training episodes.</summary>
+    public int Episodes { get; init; }
+
+    /// <summary>Seed of everything random.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>The planner's model.</summary>
+    public ModelChoice Model { get; init; }
+
+    /// <summary>Whom the agent learns from.</summary>
+    public DataSource Data { get; init; }
+
+    /// <summary>The real system.</summary>
+    public SystemChoice System { get; init; }
+
+    /// <summary>Where rollouts run.</summary>
+    public DeviceKind Device { get; init; }
+
+    /// <summary>Threads of a Simd device, 0 for one per core. Results do not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The agent's settings.</summary>
+    public MpqOptions Options { get; init; } = new();
+
+    /// <summary>Episodes between validations, 0 for none.</summary>
+    public int ValidateEvery { get; init; } = 20;
+
+    /// <summary>Episodes of a validation.</summary>
+    public int ValidationEpisodes { get; init; } = 10;
+
+    /// <summary>A short name: task, agent, horizon and what differs from the usual.</summary>
+    public string Name
+        => $"{Task}-{Agent.ToString().ToLowerInvariant()}-h{Options.Planning.Horizon}"
+            + (Model == ModelChoice.True ? "-true" : "") + (Data == DataSource.Dr ? "-dr" : "") + $"-s{Seed}";
+
+    /// <summary>Checks what the parts do not check themselves.</summary>
+    /// <exception cref="ArgumentException">An option is out of its range or does not go with another.</exception>
+    public RunSpec Validated()
+    {
+        if (Episodes < 1)
+            throw new ArgumentException($"Episodes is {Episodes}; it must be at least 1.");
+        if (ValidateEvery < 0 || ValidationEpisodes < 1)
+            throw new ArgumentException("ValidateEvery must be 0 or more, ValidationEpisodes at least 1.");
+        if (Agent == AgentKind.Softq && Options.Planning.Horizon != 1)
+            throw new ArgumentException($"The horizon is {Options.Planning.Horizon}; soft Q-learning has horizon 1. For a longer one choose the agent mpq.");
+        if (Agent == AgentKind.Mppi && Data == DataSource.Dr)
+            throw new ArgumentException("MPPI does not learn, so there is no data to randomise; leave --data out.");
+        Options.Validated();
+        return this;
+    }
+}

@@ -1,0 +1,164 @@
+using System.Diagnostics;
+using Mpq.Gpu.Planning;
+using Mpq.Physics.Systems;
+
+namespace Mpq.Learning.Training;
+
+/// <summary>Runs the episodes of a spec in a run folder: act, store, learn, validate, keep.</summary>
+/// <remarks>A run that was stopped, even killed, and resumed ends bit-identical on the Simd device to one that was not.</remarks>
+public sealed class Trainer : IDisposable
+{
+    private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(5);
+
+    private readonly RunSetup setup;
+    private readonly RunFolder folder;
+    private readonly Action<EpisodeRecord> report;
+    private readonly IControlledSystem system;
+    private readonly Evaluator? validation, shadow;
+    private readonly List<EpisodeRecord> records = [];
+    private double bestValidation = double.NegativeInfinity;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="setup">The parts.</param>
+    /// <param name="folder">Where everything is kept.</param>
+    /// <param name="report">Told of every episode once it is on disk.</param>
+    public Trainer(RunSetup setup, RunFolder folder, Action<EpisodeRecord> report)
+    {
+        this.setup = setup;
+        this.folder = folder;
+        this.report = report;
+        RunSpec spec = setup.Spec;
+        system = setup.DataSystem(spec.Seed, RandomStreams.TrainingEpisodes);
+        if (spec.ValidateEvery > 0 && spec.Agent != AgentKind.Mppi)
+            validation = new(setup.Task, setup.Agent, () => setup.DataSystem(spec.Seed, RandomStreams.ValidationEpisodes), spec.Seed);
+        if (spec.Data != DataSource.Real)
+            shadow = new(setup.Task, setup.Agent, () => setup.RealSystem(spec.Seed, RandomStreams.TrainingEpisodes), spec.Seed);
+    }
+
+    /// <summary>Episodes on disk.</summary>
+    public IReadOnlyList<EpisodeRecord> Records => records;
+
+    /// <summary>Takes up a run where its newest checkpoint left it.</summary>
+    /// <exception cref="InvalidDataException">The checkpoint or the episodes are damaged; nothing was changed.</exception>
+    public void Resume()
+    {
+        if (!File.Exists(folder.NewestCheckpoint))
+        {
+            folder.TruncateEpisodes(0);
+            return;
+        }
+
+        int episodes = 0;
+        Checkpoint.Load(folder.NewestCheckpoint, reader =>
+        {
+            episodes = reader.ReadInt32();
+            bestValidation = reader.ReadDouble();
+            setup.Agent.Load(reader);
+        });
+        records.AddRange(folder.TruncateEpisodes(episodes));
+    }
+
+    /// <summary>Runs the episodes that are left.</summary>
+    /// <param name="cancellation">Stops after the episode under way; everything done is kept.</param>
+    /// <returns>Whether the run went to its end.</returns>
+    public bool Run(CancellationToken cancellation)
+    {
+        long saved = Stopwatch.GetTimestamp();
+        while (records.Count < setup.Spec.Episodes && !cancellation.IsCancellationRequested)
+        {
+            EpisodeRecord record = RunEpisode(records.Count + 1);
+            records.Add(record);
+            folder.Append(record);
+            report(record);
+            if (Stopwatch.GetElapsedTime(saved) > CheckpointEvery)
+            {
+                Save();
+                saved = Stopwatch.GetTimestamp();
+            }
+        }
+
+        Save();
+        if (records.Count < setup.Spec.Episodes)
+            return false;
+        folder.Write(RunSummary.Of(records));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        validation?.Dispose();
+        shadow?.Dispose();
+    }
+
+    private EpisodeRecord RunEpisode(int number)
+    {
+        long start = Stopwatch.GetTimestamp();
+        uint episode = (uint)number;
+        EpisodeTally tally = new(setup.Task);
+        double freeEnergy = 0, sampleSize = 0;
+        setup.Agent.BeginEpisode(episode);
+        system.Reset(episode);
+        double[] observation = new double[system.Observation.Length];
+        for (int step = 0; step < setup.Task.EpisodeSteps; step++)
+        {
+            Plan plan = setup.Agent.Act(system.State);
+            system.Observation.CopyTo(observation);
+            double cost = system.Step(plan.Action.Span);
+            setup.Agent.Record(observation, plan.Action.Span, cost, system.State);
+            tally.Add(cost, system);
+            freeEnergy += plan.FreeEnergy;
+            sampleSize += plan.EffectiveSampleSize;
+        }
+
+        EpisodeOutcome outcome = tally.Outcome;
+        double? dataReturn = null;
+        if (shadow is not null)
+        {
+            // Learned from one system, judged on the real one from the same start.
+            dataReturn = outcome.Return;
+            outcome = shadow.Run(1, episode)[0];
+        }
+
+        Agents.LearningReport? learned = setup.Agent.EndEpisode();
+        double? validated = Validate(number);
+        return new()
+        {
+            Episode = number,
+            Steps = outcome.Steps,
+            Return = outcome.Return,
+            Success = outcome.Success,
+            Ever = outcome.Ever,
+            FinalCost = outcome.FinalCost,
+            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            Transitions = learned?.Transitions ?? 0,
+            FreeEnergy = freeEnergy / setup.Task.EpisodeSteps,
+            EffectiveSampleSize = sampleSize / setup.Task.EpisodeSteps,
+            TdError = learned?.TdError,
+            DataReturn = dataReturn,
+            ValidationReturn = validated,
+            PhysicsSteps = setup.Agent.RolloutSteps,
+        };
+    }
+
+    private double? Validate(int number)
+    {
+        if (validation is null || (number % setup.Spec.ValidateEvery != 0 && number != setup.Spec.Episodes))
+            return null;
+        double mean = validation.Run(setup.Spec.ValidationEpisodes).Average(outcome => outcome.Return);
+        if (mean > bestValidation)
+        {
+            bestValidation = mean;
+            Checkpoint.Save(folder.BestCheckpoint, setup.Agent.SavePolicy);
+        }
+
+        return mean;
+    }
+
+    private void Save() => Checkpoint.Save(folder.NewestCheckpoint, writer =>
+    {
+        writer.Write(records.Count);
+        writer.Write(bestValidation);
+        setup.Agent.Save(writer);
+    });
+}
