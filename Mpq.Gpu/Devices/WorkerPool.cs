@@ -65,6 +65,8 @@ internal sealed class WorkerPool : IDisposable
 
     public void Dispose()
     {
+        if (disposed)
+            return;
         disposed = true;
         for (int i = 0; i < threads.Length; i++)
         {

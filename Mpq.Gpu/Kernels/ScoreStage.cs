@@ -56,11 +56,17 @@ internal static class ScoreStage
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
+        T total = T.Of(0), controls = T.Of(0);
         scores[shape.Horizon - 1] = T.Of(0);
         for (int t = 0; t < shape.RunningCosts; t++)
-            scores[t] = Advance<T, TModel, TWorld, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
+        {
+            T cost = Advance<T, TModel, TWorld, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
+            scores[t] = cost;
+            total += cost;
+        }
 
-        T costs = T.Of(0), controls = T.Of(0);
+        // A rollout that is not finite at one step counts at none.
+        T costs = T.IfLess(T.Abs(total), T.Of(SoftminStage.Never), T.Of(0), total);
         for (int t = shape.Horizon - 1; t >= 0; t--)
         {
             int row = t * TModel.ActionSize;

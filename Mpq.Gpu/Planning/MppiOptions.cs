@@ -101,7 +101,7 @@ public sealed record MppiOptions
     /// <summary>Iterations per plan: 1 … 64.</summary>
     public int Iterations { get; init; } = 1;
 
-    /// <summary>λ &gt; 0, in units of cost.</summary>
+    /// <summary>λ, in units of cost: 1e-12 … 1e12.</summary>
     public double Temperature { get; init; } = 0.15;
 
     /// <summary>γ in (0, 1].</summary>
@@ -141,7 +141,7 @@ public sealed record MppiOptions
     public bool FreshValueBatch { get; init; }
 
     /// <summary>Longest time a plan should take; no further iteration starts after it. Unlimited by default.</summary>
-    public TimeSpan Deadline { get; init; } = Timeout.InfiniteTimeSpan;
+    public TimeSpan? Deadline { get; init; }
 
     /// <summary>Seed of all random numbers.</summary>
     public ulong Seed { get; init; } = 1;
@@ -154,14 +154,14 @@ public sealed record MppiOptions
         Check(Samples is >= 1 and <= 1 << 20, nameof(Samples), Samples, "1 … 1048576");
         Check(Horizon is >= 1 and <= 4096, nameof(Horizon), Horizon, "1 … 4096");
         Check(Iterations is >= 1 and <= 64, nameof(Iterations), Iterations, "1 … 64");
-        Check(Temperature > 0 && float.IsNormal((float)Temperature), nameof(Temperature), Temperature, "a positive number");
+        Check(Temperature is >= 1e-12 and <= 1e12, nameof(Temperature), Temperature, "1e-12 … 1e12");
         Check(Discount is > 0 and <= 1, nameof(Discount), Discount, "above 0, at most 1");
         Check(Math.Pow(Discount, Horizon) > 1e-30, nameof(Horizon), Horizon, "short enough that discount^horizon does not vanish in 32 bit");
         Check(StepSize is > 0 and <= 1, nameof(StepSize), StepSize, "above 0, at most 1");
         Check(Noise.Count == 1 || Noise.Count == actionSize, nameof(Noise), Noise.Count, $"one number, or one for each of {actionSize} controls");
         foreach (double sigma in Noise)
-            Check(sigma is > 1e-12 and < 1e12, nameof(Noise), sigma, "positive numbers");
-        Check(Deadline == Timeout.InfiniteTimeSpan || Deadline > TimeSpan.Zero, nameof(Deadline), Deadline, "a positive time, or Timeout.InfiniteTimeSpan");
+            Check(sigma is >= 1e-12 and <= 1e12, nameof(Noise), sigma, "1e-12 … 1e12");
+        Check(Deadline is null || Deadline > TimeSpan.Zero, nameof(Deadline), Deadline ?? TimeSpan.Zero, "a positive time, or null for none");
         return this;
     }
 

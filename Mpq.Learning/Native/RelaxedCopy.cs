@@ -23,7 +23,7 @@ internal static class RelaxedCopy
             // A folder may refuse the file, or be mounted so that nothing in it runs: the next one may do.
             try
             {
-                return NativeLibrary.Load(Write(folder, name, content));
+                return LoadOrDelete(Write(folder, name, content));
             }
             catch (DllNotFoundException refused)
             {
@@ -61,6 +61,19 @@ internal static class RelaxedCopy
         }
 
         return path;
+    }
+
+    private static nint LoadOrDelete(string path)
+    {
+        try
+        {
+            return NativeLibrary.Load(path);
+        }
+        catch (DllNotFoundException)
+        {
+            File.Delete(path);
+            throw;
+        }
     }
 
     private static IEnumerable<string> Folders(string original)

@@ -39,4 +39,16 @@ public static class TorchLibrary
         if (State.Value is { Problem: { } problem } state)
             throw new PlatformNotSupportedException(problem, state.Cause);
     }
+
+    /// <summary>
+    /// How many threads libtorch uses for one operation, on this thread and on threads that have not used it yet. For networks of the
+    /// size used here one is fastest, and a sum over one thread is the same every time.
+    /// </summary>
+    /// <exception cref="PlatformNotSupportedException">Not available; the message is <see cref="Description"/>.</exception>
+    public static void UseThreads(int threads)
+    {
+        Require();
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        TorchSharp.torch.set_num_threads(threads);
+    }
 }

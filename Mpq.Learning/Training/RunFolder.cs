@@ -29,16 +29,22 @@ public sealed class RunFolder
     private string Summary => System.IO.Path.Combine(Path, "summary.json");
 
     /// <summary>Starts a folder.</summary>
-    /// <exception cref="InvalidOperationException">It holds a run already.</exception>
-    /// <exception cref="IOException">It cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    /// <exception cref="IOException">It holds a run already, or cannot be written.</exception>
     public static RunFolder Create(string path, RunManifest manifest)
     {
         RunFolder folder = new(path);
         if (File.Exists(folder.Manifest))
-            throw new InvalidOperationException($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
-        Directory.CreateDirectory(System.IO.Path.Combine(path, "checkpoints"));
-        folder.Write(manifest);
+            throw new IOException($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.Combine(path, "checkpoints"));
+            folder.Write(manifest);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be written ({e.Message}). Choose another folder with --out.", e);
+        }
+
         return folder;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mpq.Gpu.Devices;
 using Mpq.Learning.Agents;
 
@@ -83,6 +84,7 @@ public sealed record RunSpec
     public int ValidationEpisodes { get; init; } = 10;
 
     /// <summary>A short name: task, agent, horizon and what differs from the usual.</summary>
+    [JsonIgnore]
     public string Name
         => $"{Task}-{Agent.ToString().ToLowerInvariant()}-h{Options.Planning.Horizon}"
             + (Model == ModelChoice.True ? "-true" : "") + (Data == DataSource.Dr ? "-dr" : "") + $"-s{Seed}";

@@ -48,14 +48,22 @@ public sealed class Trainer : IDisposable
             return;
         }
 
-        int episodes = 0;
+        (int episodes, bestValidation) = LoadAgent(folder, setup.Agent);
+        records.AddRange(folder.TruncateEpisodes(episodes));
+    }
+
+    /// <summary>Loads the agent of a run's newest checkpoint.</summary>
+    /// <returns>The episodes it has seen, and the best mean return of its validations.</returns>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged.</exception>
+    public static (int Episodes, double BestValidation) LoadAgent(RunFolder folder, Agents.IAgent agent)
+    {
+        (int Episodes, double BestValidation) head = default;
         Checkpoint.Load(folder.NewestCheckpoint, reader =>
         {
-            episodes = reader.ReadInt32();
-            bestValidation = reader.ReadDouble();
-            setup.Agent.Load(reader);
+            head = (reader.ReadInt32(), reader.ReadDouble());
+            agent.Load(reader);
         });
-        records.AddRange(folder.TruncateEpisodes(episodes));
+        return head;
     }
 
     /// <summary>Runs the episodes that are left.</summary>

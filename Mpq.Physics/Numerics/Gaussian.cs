@@ -6,8 +6,8 @@ namespace Mpq.Physics.Numerics;
 public static class Gaussian
 {
     /// <summary>
-    /// Four independent standard normal numbers from four independent uniform numbers in (0, 1): √(−2 ln u) (cos 2πt, sin 2πt) for
-    /// both pairs (u, t). Box and Muller, "A note on the generation of random normal deviates", 1958.
+    /// Four independent standard normal numbers from four independent uniform numbers in (0, 1): √(−2 ln u) (cos 2πt, sin 2πt)
+    /// for both pairs (u, t). Box and Muller, "A note on the generation of random normal deviates", 1958.
     /// </summary>
     /// <remarks>The smallest uniform of <see cref="IReal{T}.Uniforms"/>, 2^−24, makes 5.77 the largest normal number.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

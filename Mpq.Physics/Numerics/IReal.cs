@@ -65,8 +65,11 @@ public interface IReal<T>
     /// <summary>2^k for an integral k in [−126, 127].</summary>
     static abstract T PowerOfTwo(T k);
 
-    /// <summary>The integral e with 2^e ≤ x &lt; 2^(e+1), for a normal x &gt; 0.</summary>
-    static abstract T Exponent(T x);
+    /// <summary>The integral e with √½ ≤ x 2^−e &lt; √2, for a normal x &gt; 0.</summary>
+    static abstract T Octave(T x);
+
+    /// <summary>x 2^−e in [√½, √2) with the e of <see cref="Octave"/>, exactly, for a normal x &gt; 0.</summary>
+    static abstract T Significand(T x);
 
     /// <summary>sin x for |x| ≤ 8192 rad.</summary>
     static abstract T Sin(T x);

@@ -8,8 +8,11 @@ public interface IWord<T>
     /// <summary>The same word in every lane.</summary>
     static abstract T Of(uint word);
 
-    /// <summary>Bitwise exclusive or.</summary>
-    static abstract T operator ^(T a, T b);
+    /// <summary>Sum modulo 2^32.</summary>
+    static abstract T operator +(T a, T b);
+
+    /// <summary>Bitwise exclusive or of three: one instruction where the hardware has it.</summary>
+    static abstract T Xor(T a, T b, T c);
 
     /// <summary>The 64-bit product with a constant, as its high and low words.</summary>
     static abstract WordProduct<T> Multiply(T a, uint constant);

@@ -13,23 +13,24 @@ public static class Philox
     private const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;
     private const uint Weyl0 = 0x9E3779B9, Weyl1 = 0xBB67AE85;
 
-    /// <summary>The block at <paramref name="counter"/>, whose first word is replaced by <paramref name="sample"/>, lane by lane.</summary>
+    /// <summary>
+    /// The block at <paramref name="counter"/>, whose first word is replaced by <paramref name="sample"/>, lane by lane.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Four<T> Block<T>(RandomKey key, T sample, RandomCounter counter)
         where T : unmanaged, IWord<T>
     {
         T a = sample, b = T.Of(counter.Problem), c = T.Of(counter.Block), d = T.Of(counter.Draw);
-        uint k0 = key.Low, k1 = key.High;
+        T k0 = T.Of(key.Low), k1 = T.Of(key.High);
         for (int round = 0; round < Rounds; round++)
         {
-            WordProduct<T> p0 = T.Multiply(a, Multiplier0);
-            WordProduct<T> p1 = T.Multiply(c, Multiplier1);
-            a = p1.High ^ b ^ T.Of(k0);
-            c = p0.High ^ d ^ T.Of(k1);
-            b = p1.Low;
-            d = p0.Low;
-            k0 += Weyl0;
-            k1 += Weyl1;
+            WordProduct<T> p = T.Multiply(a, Multiplier0), q = T.Multiply(c, Multiplier1);
+            a = T.Xor(q.High, b, k0);
+            c = T.Xor(p.High, d, k1);
+            b = q.Low;
+            d = p.Low;
+            k0 += T.Of(Weyl0);
+            k1 += T.Of(Weyl1);
         }
 
         return new(a, b, c, d);

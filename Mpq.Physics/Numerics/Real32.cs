@@ -4,6 +4,9 @@ namespace Mpq.Physics.Numerics;
 /// <param name="value">The number.</param>
 public readonly struct Real32(float value) : IReal<Real32>
 {
+    // The bits of √½.
+    private const int RootHalf = 0x3F3504F3;
+
     /// <summary>The number.</summary>
     public readonly float Value = value;
 
@@ -62,7 +65,14 @@ public readonly struct Real32(float value) : IReal<Real32>
     public static Real32 PowerOfTwo(Real32 k) => new(BitConverter.Int32BitsToSingle(((int)k.Value + 127) << 23));
 
     /// <inheritdoc/>
-    public static Real32 Exponent(Real32 x) => new((BitConverter.SingleToInt32Bits(x.Value) >> 23) - 127);
+    public static Real32 Octave(Real32 x) => new((BitConverter.SingleToInt32Bits(x.Value) - RootHalf) >> 23);
+
+    /// <inheritdoc/>
+    public static Real32 Significand(Real32 x)
+    {
+        int bits = BitConverter.SingleToInt32Bits(x.Value);
+        return new(BitConverter.Int32BitsToSingle(bits - ((bits - RootHalf) & ~0x7FFFFF)));
+    }
 
     /// <inheritdoc/>
     public static Real32 Sin(Real32 x) => Elementary.Sin(x);

@@ -62,7 +62,10 @@ public readonly struct Real64(double value) : IReal<Real64>
     public static Real64 PowerOfTwo(Real64 k) => new(Math.ScaleB(1, (int)k.Value));
 
     /// <inheritdoc/>
-    public static Real64 Exponent(Real64 x) => new(Math.ILogB(x.Value));
+    public static Real64 Octave(Real64 x) => new(Math.ILogB(x.Value * Math.Sqrt(2)));
+
+    /// <inheritdoc/>
+    public static Real64 Significand(Real64 x) => new(Math.ScaleB(x.Value, -(int)Octave(x).Value));
 
     /// <inheritdoc/>
     public static Real64 Sin(Real64 x) => new(Math.Sin(x.Value));

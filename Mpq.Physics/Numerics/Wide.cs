@@ -10,6 +10,9 @@ namespace Mpq.Physics.Numerics;
 /// <param name="lanes">The eight numbers.</param>
 public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
 {
+    // The bits of √½.
+    private const int RootHalf = 0x3F3504F3;
+
     /// <summary>The eight numbers.</summary>
     public readonly Vector256<float> Vector = lanes;
 
@@ -86,7 +89,15 @@ public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide Exponent(Wide x) => new(Vector256.ConvertToSingle((x.Vector.AsInt32() >> 23) - Vector256.Create(127)));
+    public static Wide Octave(Wide x) => new(Vector256.ConvertToSingle((x.Vector.AsInt32() - Vector256.Create(RootHalf)) >> 23));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Significand(Wide x)
+    {
+        Vector256<int> bits = x.Vector.AsInt32();
+        return new((bits - ((bits - Vector256.Create(RootHalf)) & Vector256.Create(~0x7FFFFF))).AsSingle());
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -122,5 +133,8 @@ public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Wide Unit(WideWord word)
-        => new((Vector256.ConvertToSingle((word.Bits >> 9).AsInt32()) + Vector256.Create(0.5f)) * Vector256.Create(1f / (1 << 23)));
+        => new(Vector256.FusedMultiplyAdd(
+            Vector256.ConvertToSingle((word.Bits >> 9).AsInt32()),
+            Vector256.Create(1f / (1 << 23)),
+            Vector256.Create(0.5f / (1 << 23))));
 }

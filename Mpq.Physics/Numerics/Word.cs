@@ -11,7 +11,10 @@ public readonly struct Word(uint bits) : IWord<Word>
     public static Word Of(uint word) => new(word);
 
     /// <inheritdoc/>
-    public static Word operator ^(Word a, Word b) => new(a.Bits ^ b.Bits);
+    public static Word operator +(Word a, Word b) => new(a.Bits + b.Bits);
+
+    /// <inheritdoc/>
+    public static Word Xor(Word a, Word b, Word c) => new(a.Bits ^ b.Bits ^ c.Bits);
 
     /// <inheritdoc/>
     public static WordProduct<Word> Multiply(Word a, uint constant)

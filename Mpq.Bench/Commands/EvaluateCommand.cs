@@ -1,0 +1,75 @@
+using System.CommandLine;
+using System.Text.Json;
+using Mpq.Gpu.Planning;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Commands;
+
+/// <summary>mpq evaluate DIR: test episodes of a trained run, or of a task's agent that needs no training.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        Argument<string> target = new("dir") { Description = "A run folder, or a task together with --agent mppi" };
+        RunOptions options = new();
+        Option<string?> output = new("--out") { Description = "Where evaluation.json goes for a task (default: nowhere)" };
+        Option<bool> newest = new("--newest") { Description = "The newest policy instead of the one that validated best" };
+        Option<bool> json = new("--json") { Description = "The result as one JSON object" };
+        Command command = new("evaluate", "Run test episodes and give intervals") { target, output, newest, json };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) => Task.FromResult(
+            Run(parsed, options, parsed.GetValue(target)!, parsed.GetValue(output), parsed.GetValue(newest), parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static int Run(
+        ParseResult parsed, RunOptions options, string target, string? output, bool newest, bool json, CancellationToken cancellation)
+    {
+        RunSpec episodesAndSeed = options.Apply(parsed, new() { Task = target, Episodes = 100, Seed = 1 });
+        RunFolder? folder = null;
+        RunSpec spec;
+        if (ControlTask.All.Any(task => task.Name == target) && !Directory.Exists(target))
+        {
+            ControlTask task = RunOptions.Task(target);
+            if (parsed.GetValue(options.Agent) != "mppi")
+                throw new UsageException($"Only mppi acts without training: give --agent mppi, or the folder of a run made by mpq train {target}.");
+            spec = options.Apply(parsed, PaperSettings.Run(task, AgentKind.Mppi));
+        }
+        else
+        {
+            (folder, RunManifest manifest) = RunFolder.Open(target);
+            spec = manifest.Spec;
+            output ??= target;
+        }
+
+        using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, episodesAndSeed.Threads));
+        using RunSetup setup = new(spec, chosen.Device);
+        string policy = folder is null || spec.Agent == AgentKind.Mppi ? "none" : LoadPolicy(setup, folder, newest);
+        EpisodeOutcome[] outcomes = setup.Test(episodesAndSeed.Episodes, episodesAndSeed.Seed, cancellation);
+        Evaluation evaluation = Evaluation.Of(spec, policy, episodesAndSeed.Seed, outcomes);
+        string text = JsonSerializer.Serialize(evaluation, RunJson.Line);
+        if (output is not null)
+        {
+            Directory.CreateDirectory(output);
+            File.WriteAllText(Path.Combine(output, "evaluation.json"), text + "\n");
+        }
+
+        Console.WriteLine(json ? text : evaluation.ToString());
+        return ExitCode.Done;
+    }
+
+    private static string LoadPolicy(RunSetup setup, RunFolder folder, bool newest)
+    {
+        if (!newest && File.Exists(folder.BestCheckpoint))
+        {
+            Checkpoint.Load(folder.BestCheckpoint, setup.Agent.LoadPolicy);
+            return "best";
+        }
+
+        if (!File.Exists(folder.NewestCheckpoint))
+            throw new InvalidDataException($"{folder.Path} has no checkpoint yet; train it first.");
+        Trainer.LoadAgent(folder, setup.Agent);
+        return "newest";
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+
+namespace Mpq.Bench.Commands;
+
+/// <summary>An option that takes a number and says so when it is given something else.</summary>
+internal static class NumberOption
+{
+    public static Option<T?> Create<T>(string name, string description)
+        where T : struct, INumber<T>
+        => new(name)
+        {
+            Description = description,
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (T.TryParse(text, CultureInfo.InvariantCulture, out T number))
+                    return number;
+                string kind = typeof(T) == typeof(double) ? "a number" : typeof(T) == typeof(ulong) ? "a whole number from 0" : "a whole number";
+                result.AddError($"{name} takes {kind}, not '{text}'.");
+                return null;
+            },
+        };
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Mpq.Bench.Display;
+using Mpq.Bench.Experiments;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Commands;
+
+/// <summary>mpq reproduce figure1: every run of the figure, then the figure. Started again, it carries on.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create()
+    {
+        Argument<string> what = new("what") { Description = "figure1" };
+        what.AcceptOnlyFromAmong("figure1");
+        Option<string[]> tasks = new("--tasks") { Description = "Tasks (default all)", AllowMultipleArgumentsPerToken = true };
+        Option<int?> seeds = NumberOption.Create<int>("--seeds", "Seeds 1 … N (default 10)");
+        Option<string?> shard = new("--shard") { Description = "I/N: only every Nth run, from the Ith" };
+        Option<string> output = new("--out") { Description = "Where figures and tables go", DefaultValueFactory = _ => Path.Combine("docs", "results") };
+        Option<string> runs = new("--runs") { Description = "Where run folders are kept", DefaultValueFactory = _ => Path.Combine("runs", "figure1") };
+        Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
+        Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look");
+        Command command = new("reproduce", "Make the paper's figures with seeds and intervals") { what, tasks, seeds, shard, output, runs, jobs, episodes };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+            parsed.GetValue(tasks), parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard), parsed.GetValue(output)!, parsed.GetValue(runs)!,
+            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(episodes), cancellation)));
+        return command;
+    }
+
+    private static int Run(
+        string[]? taskNames, int seeds, string? shard, string output, string runs, int jobs, int? episodes, CancellationToken cancellation)
+    {
+        if (seeds < 1 || jobs < 1 || episodes < 1)
+            throw new UsageException("--seeds, --jobs and --episodes must be at least 1.");
+        (int index, int count) = Shard(shard);
+        ControlTask[] tasks = taskNames is { Length: > 0 } ? [.. taskNames.Select(RunOptions.Task)] : [.. ControlTask.All];
+        RunGrid grid = new(runs);
+        Dictionary<ControlTask, IReadOnlyList<Curve>> figures = tasks.ToDictionary(task => task, task => Shortened(Figure1.Curves(task), episodes));
+
+        RunSpec[] all = [.. Enumerable.Range(1, seeds).SelectMany(seed => figures.Values.SelectMany(curves => curves.Select(curve => Seeded(curve, seed))))];
+        RunSpec[] mine = [.. all.Where((_, i) => i % count == index)];
+        using GridDisplay display = new(mine, mine.Count(grid.IsComplete));
+        grid.Run(mine, jobs, display.Episode, display.Finished, cancellation);
+
+        int missing = all.Count(spec => !grid.IsComplete(spec));
+        if (missing > 0)
+        {
+            Console.WriteLine($"{missing} of {all.Length} runs belong to other shards. When they are done, the same command without --shard draws the figure.");
+            return ExitCode.Done;
+        }
+
+        foreach ((ControlTask task, IReadOnlyList<Curve> curves) in figures)
+        {
+            Figure1Report.Write(output, task, [.. curves.Select(curve => Collect(grid, curve, seeds))]);
+            Console.WriteLine($"wrote {Path.Combine(output, $"figure1-{task.Name}.md")}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static IReadOnlyList<Curve> Shortened(IReadOnlyList<Curve> curves, int? episodes)
+        => [.. curves.Select(curve => curve with { Spec = curve.Spec with { Episodes = episodes ?? curve.Spec.Episodes } })];
+
+    private static RunSpec Seeded(Curve curve, int seed) => curve.Spec with { Seed = (ulong)seed };
+
+    private static CurveResult Collect(RunGrid grid, Curve curve, int seeds)
+    {
+        RunSpec[] specs = [.. Enumerable.Range(1, seeds).Select(seed => Seeded(curve, seed))];
+        return new(curve, [.. specs.Select(grid.Episodes)], [.. specs.Select(grid.Test)]);
+    }
+
+    private static (int Index, int Count) Shard(string? shard)
+    {
+        if (shard is null)
+            return (0, 1);
+        string[] parts = shard.Split('/');
+        if (parts.Length == 2 && int.TryParse(parts[0], out int index) && int.TryParse(parts[1], out int count) && index >= 1 && index <= count)
+            return (index - 1, count);
+        throw new UsageException($"--shard is {shard}; write it as I/N with 1 ≤ I ≤ N, such as 2/8.");
+    }
+}

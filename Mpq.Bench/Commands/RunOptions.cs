@@ -1,0 +1,107 @@
+using System.CommandLine;
+using Mpq.Gpu.Devices;
+using Mpq.Learning.Agents;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Commands;
+
+/// <summary>The options that say what is run, shared by the commands that run it. What is left out keeps the paper's value.</summary>
+internal sealed class RunOptions
+{
+    private readonly Option<string> agent = Choice("--agent", "Who acts: mpq (default), mppi or softq", "mpq", "mppi", "softq");
+    private readonly Option<int?> horizon = NumberOption.Create<int>("--horizon", "Control steps looked ahead");
+    private readonly Option<int?> episodes = NumberOption.Create<int>("--episodes", "Episodes");
+    private readonly Option<ulong?> seed = NumberOption.Create<ulong>("--seed", "Seed of everything random (default 1)");
+    private readonly Option<string> model = Choice("--model", "Whose parameters plan: biased (default) or true", "biased", "true");
+    private readonly Option<string> data = Choice("--data", "What is learned from: real (default) or dr, domain-randomised", "real", "dr");
+    private readonly Option<string> system = Choice("--system", "The real system: embedded (default) or mujoco", "embedded", "mujoco");
+    private readonly Option<string> device = Choice("--device", "Where rollouts run: auto (default, by measuring), cuda, simd or ilgpu-cpu", "auto", "cuda", "simd", "ilgpu-cpu");
+    private readonly Option<int?> threads = NumberOption.Create<int>("--threads", "Threads of the simd device (default one per core)");
+    private readonly Option<string> terminal = Choice("--terminal", "Who evaluates the terminal Q: auto (default, by measuring), fused or torch", "auto", "torch", "fused");
+    private readonly Option<int?> samples = NumberOption.Create<int>("--samples", "Rollouts per iteration");
+    private readonly Option<double?> temperature = NumberOption.Create<double>("--temperature", "Temperature, in units of cost");
+    private readonly Option<double?> noise = NumberOption.Create<double>("--noise", "Variance of the control noise, the actuator's range being [-1, 1]");
+    private readonly Option<double?> discount = NumberOption.Create<double>("--discount", "Discount factor");
+    private readonly Option<double?> stepSize = NumberOption.Create<double>("--step-size", "How far an iteration moves the mean, at most 1");
+
+    public Option<string> Agent => agent;
+
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            agent, horizon, episodes, seed, model, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
+        ];
+        foreach (Option option in all)
+            command.Options.Add(option);
+    }
+
+    /// <summary>The agent that was asked for, or the default.</summary>
+    public AgentKind AgentKind(ParseResult parsed) => Enum.Parse<AgentKind>(parsed.GetValue(agent) ?? "mpq", ignoreCase: true);
+
+    /// <summary>A spec with what the command line says in place of its own.</summary>
+    public RunSpec Apply(ParseResult parsed, RunSpec spec)
+    {
+        if (parsed.GetValue(system) == "mujoco")
+            throw new UsageException($"{spec.Task} is a closed-form task that MuJoCo has no model of; leave --system out.");
+        MpqOptions options = spec.Options;
+        return spec with
+        {
+            Episodes = parsed.GetValue(episodes) ?? spec.Episodes,
+            Seed = parsed.GetValue(seed) ?? spec.Seed,
+            Agent = parsed.GetValue(agent) is { } a ? Enum.Parse<AgentKind>(a, ignoreCase: true) : spec.Agent,
+            Model = parsed.GetValue(model) is { } m ? Enum.Parse<ModelChoice>(m, ignoreCase: true) : spec.Model,
+            Data = parsed.GetValue(data) is { } d ? Enum.Parse<DataSource>(d, ignoreCase: true) : spec.Data,
+            Threads = parsed.GetValue(threads) ?? spec.Threads,
+            Options = options with
+            {
+                Terminal = parsed.GetValue(terminal) is "torch" ? TerminalEvaluator.Torch
+                    : parsed.GetValue(terminal) is "fused" ? TerminalEvaluator.Fused
+                    : options.Terminal,
+                Planning = options.Planning with
+                {
+                    Horizon = parsed.GetValue(horizon) ?? options.Planning.Horizon,
+                    Samples = parsed.GetValue(samples) ?? options.Planning.Samples,
+                    Temperature = parsed.GetValue(temperature) ?? options.Planning.Temperature,
+                    Noise = parsed.GetValue(noise) is { } variance ? [variance] : options.Planning.Noise,
+                    Discount = parsed.GetValue(discount) ?? options.Planning.Discount,
+                    StepSize = parsed.GetValue(stepSize) ?? options.Planning.StepSize,
+                },
+            },
+        };
+    }
+
+    /// <summary>The device that was named, or null for auto.</summary>
+    public DeviceKind? NamedDevice(ParseResult parsed) => parsed.GetValue(device) switch
+    {
+        "simd" => DeviceKind.Simd,
+        "cuda" => DeviceKind.Cuda,
+        "ilgpu-cpu" => DeviceKind.IlgpuCpu,
+        _ => null,
+    };
+
+    /// <summary>Whether the terminal's evaluator is left to be measured.</summary>
+    public bool MeasuresTerminal(ParseResult parsed) => parsed.GetValue(terminal) is null or "auto";
+
+    /// <summary>The task named on the command line.</summary>
+    /// <exception cref="UsageException">There is none of that name.</exception>
+    public static ControlTask Task(string name)
+    {
+        try
+        {
+            return ControlTask.Named(name);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static Option<string> Choice(string name, string description, params string[] values)
+    {
+        Option<string> option = new(name) { Description = description };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Mpq.Bench.Display;
+using Mpq.Bench.Figures;
+using Mpq.Gpu.Devices;
+using Mpq.Gpu.Planning;
+using Mpq.Learning.Agents;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Commands;
+
+/// <summary>mpq train TASK: runs an agent on a task, shows how it does, and leaves a run folder.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        Argument<string> task = new("task") { Description = "One of: " + string.Join(", ", ControlTask.All.Select(t => t.Name)) };
+        RunOptions options = new();
+        Option<string?> output = new("--out") { Description = "The run folder (default runs/NAME, numbered)" };
+        Option<bool> resume = new("--resume") { Description = "Carry on where a run was stopped" };
+        Option<bool> json = new("--json") { Description = "One JSON object a line" };
+        Command command = new("train", "Learn a task, live") { task, output, resume, json };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) => System.Threading.Tasks.Task.FromResult(
+            Run(parsed, options, parsed.GetValue(task)!, parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static int Run(
+        ParseResult parsed, RunOptions options, string taskName, string? output, bool resume, bool json, CancellationToken cancellation)
+    {
+        ControlTask task = RunOptions.Task(taskName);
+        RunSpec spec = options.Apply(parsed, PaperSettings.Run(task, options.AgentKind(parsed)));
+        RunManifest? begun = null;
+        RunFolder? folder = null;
+        string path = output ?? RunFolders.Default(spec.Name, resume);
+        if (resume)
+        {
+            (folder, begun) = RunFolder.Open(path);
+            spec = Continue(parsed, options, begun.Spec, task);
+        }
+
+        using ChosenDevice chosen = Choose(parsed, options, task, ref spec, begun);
+        using RunSetup setup = new(spec, chosen.Device);
+        if (folder is null)
+            folder = RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.Task.TrueModel, chosen.Reason));
+        else if (spec.Episodes != begun!.Spec.Episodes)
+            folder.Write(begun with { Spec = spec });
+
+        using IRunDisplay display = RunDisplay.Choose(json, spec, chosen.Reason, folder.Path);
+        TensorBoardLog? board = Learning.Native.TorchLibrary.IsAvailable ? new(Path.Combine(folder.Path, "tensorboard")) : null;
+        using Trainer trainer = new(setup, folder, record =>
+        {
+            board?.Add(record);
+            display.Episode(record);
+        });
+        if (resume)
+            trainer.Resume();
+        display.Begin(trainer.Records);
+        bool complete = trainer.Run(cancellation);
+        if (trainer.Records.Count > 0)
+            LearningCurve.Save(folder.Curve, spec, trainer.Records);
+        display.End(trainer.Records, complete);
+        return complete ? ExitCode.Done : ExitCode.Interrupted;
+    }
+
+    // A run goes on as it began. Only its length may change; everything else on the command line must agree with run.json.
+    private static RunSpec Continue(ParseResult parsed, RunOptions options, RunSpec begun, ControlTask task)
+    {
+        RunSpec asked = options.Apply(parsed, begun);
+        string Fixed(RunSpec s) => System.Text.Json.JsonSerializer.Serialize(s with { Episodes = 1, Threads = 0 }, RunJson.Line);
+        if (begun.Task != task.Name || Fixed(asked) != Fixed(begun))
+            throw new UsageException($"The run was begun with other options ({begun.Name}). Give --resume without them, or start a run in another folder.");
+        if (options.NamedDevice(parsed) is { } named && named != begun.Device)
+            throw new UsageException($"The run was begun on {begun.Device}; leave --device out.");
+        return asked;
+    }
+
+    private static ChosenDevice Choose(ParseResult parsed, RunOptions options, ControlTask task, ref RunSpec spec, RunManifest? begun)
+    {
+        spec.Validated();
+        RolloutModel model = spec.Model == ModelChoice.True ? task.TrueModel : task.BiasedModel;
+        spec.Options.Planning.Validated(model.ActionSize);
+        DeviceKind? named = begun?.Spec.Device ?? options.NamedDevice(parsed);
+        ChosenDevice chosen = new(named is { } kind
+            ? DeviceChoice.Named(kind, spec.Threads)
+            : AutoDevice.Open(model, spec.Options.Planning, spec.Agent == AgentKind.Mppi ? 1 : spec.Options.BatchSize, threads: spec.Threads));
+        spec = spec with { Device = chosen.Device.Kind };
+        if (begun is null && spec.Agent != AgentKind.Mppi && options.MeasuresTerminal(parsed))
+        {
+            (TerminalEvaluator evaluator, string reason) = TerminalChoice.Measure(task, model, spec.Options, chosen.Device);
+            spec = spec with { Options = spec.Options with { Terminal = evaluator } };
+            chosen.Reason += $"; terminal Q {evaluator.ToString().ToLowerInvariant()}: {reason}";
+        }
+
+        return chosen;
+    }
+}

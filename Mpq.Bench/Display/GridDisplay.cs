@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Mpq.Learning.Training;
+
+namespace Mpq.Bench.Display;
+
+/// <summary>How far a grid of runs is: one line that is rewritten on a terminal, one a finished run in a log.</summary>
+internal sealed class GridDisplay(IReadOnlyList<RunSpec> specs, int complete) : IDisposable
+{
+    private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock writing = new();
+    private readonly long start = Stopwatch.GetTimestamp();
+    private readonly bool live = !Console.IsOutputRedirected;
+    private readonly long episodesLeft = specs.Sum(spec => (long)spec.Episodes);
+    private long drawn, episodes;
+    private int done = complete;
+
+    public void Episode(RunSpec spec, EpisodeRecord record)
+    {
+        lock (writing)
+        {
+            episodes++;
+            if (!live || Stopwatch.GetElapsedTime(drawn) < RedrawEvery)
+                return;
+            drawn = Stopwatch.GetTimestamp();
+            Console.Write($"\r\e[K{Progress()}  {spec.Name} episode {record.Episode}");
+        }
+    }
+
+    public void Finished(RunSpec spec)
+    {
+        lock (writing)
+        {
+            done++;
+            Console.WriteLine($"{(live ? "\r\e[K" : "")}{Progress()}  finished {spec.Name}");
+        }
+    }
+
+    public void Dispose()
+    {
+        if (live)
+            Console.Write("\r\e[K");
+    }
+
+    private string Progress() => FormattableString.Invariant(
+        $"{done} of {specs.Count} runs, {episodes} of {episodesLeft} episodes, {Stopwatch.GetElapsedTime(start):hh\\:mm\\:ss}");
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Mpq.Gpu.Devices;
+using Mpq.Learning.Training;
+
+namespace Mpq.Bench.Experiments;
+
+/// <summary>
+/// Many independent runs, each in its folder, several at a time on one thread each. What is complete is skipped and what was begun goes
+/// on, so an interrupted grid resumes by being started again, and shards of it merge by sharing the folder.
+/// </summary>
+/// <param name="root">The folder of folders.</param>
+internal sealed class RunGrid(string root)
+{
+    private const int TestEpisodes = 100;
+    private const ulong TestSeed = 1;
+
+    public string Folder(RunSpec spec) => Path.Combine(root, spec.Name);
+
+    /// <summary>Whether a run and its test episodes are done.</summary>
+    public bool IsComplete(RunSpec spec) => File.Exists(EvaluationPath(spec));
+
+    /// <summary>Runs what is not complete.</summary>
+    /// <param name="specs">All runs.</param>
+    /// <param name="jobs">How many at a time.</param>
+    /// <param name="report">Told, from any thread, of every episode.</param>
+    /// <param name="finished">Told, from any thread, of every finished run.</param>
+    /// <param name="cancellation">Stops after the episodes under way.</param>
+    /// <exception cref="OperationCanceledException">It was stopped; everything done is kept.</exception>
+    public void Run(
+        IEnumerable<RunSpec> specs, int jobs, Action<RunSpec, EpisodeRecord> report, Action<RunSpec> finished, CancellationToken cancellation)
+    {
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
+        RunSpec[] waiting = [.. specs.Where(spec => !IsComplete(spec))];
+        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(waiting, loadBalance: true), parallel, spec =>
+        {
+            RunOne(spec, record => report(spec, record), cancellation);
+            finished(spec);
+        });
+    }
+
+    /// <summary>The episodes of a complete run.</summary>
+    public IReadOnlyList<EpisodeRecord> Episodes(RunSpec spec) => RunFolder.Open(Folder(spec)).Folder.ReadEpisodes();
+
+    /// <summary>The test episodes of a complete run, summed up.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public Evaluation Test(RunSpec spec)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Evaluation>(File.ReadAllText(EvaluationPath(spec)), RunJson.Line)!;
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{EvaluationPath(spec)} is damaged: {e.Message} Delete it to evaluate the run again.", e);
+        }
+    }
+
+    private string EvaluationPath(RunSpec spec) => Path.Combine(Folder(spec), "evaluation.json");
+
+    private void RunOne(RunSpec spec, Action<EpisodeRecord> report, CancellationToken cancellation)
+    {
+        spec = spec with { Device = DeviceKind.Simd, Threads = 1 };
+        using SimdDevice device = new(threads: 1);
+        using RunSetup setup = new(spec, device);
+        string path = Folder(spec);
+        bool begun = File.Exists(Path.Combine(path, "run.json"));
+        RunFolder folder = begun
+            ? Same(path, spec)
+            : RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.Task.TrueModel, device.Name));
+        using Trainer trainer = new(setup, folder, report);
+        if (begun)
+            trainer.Resume();
+        if (!trainer.Run(cancellation))
+            throw new OperationCanceledException(cancellation);
+
+        string policy = "none";
+        if (File.Exists(folder.BestCheckpoint))
+        {
+            Checkpoint.Load(folder.BestCheckpoint, setup.Agent.LoadPolicy);
+            policy = "best";
+        }
+
+        Evaluation evaluation = Evaluation.Of(spec, policy, TestSeed, setup.Test(TestEpisodes, TestSeed, cancellation));
+        folder.WriteText("evaluation.json", JsonSerializer.Serialize(evaluation, RunJson.Line) + "\n");
+    }
+
+    private static RunFolder Same(string path, RunSpec spec)
+    {
+        (RunFolder folder, RunManifest manifest) = RunFolder.Open(path);
+        if (JsonSerializer.Serialize(manifest.Spec, RunJson.Line) != JsonSerializer.Serialize(spec, RunJson.Line))
+            throw new UsageException($"{path} holds a run of other settings. Move it away, or choose another folder with --runs.");
+        return folder;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench;
+
+/// <summary>Where a result came from: commit, versions, machine, command.</summary>
+internal static class Provenance
+{
+    /// <summary>The commit of the build, or what is known instead.</summary>
+    public static string Commit
+    {
+        get
+        {
+            string version = InformationalVersion(typeof(Provenance).Assembly);
+            int plus = version.IndexOf('+', StringComparison.Ordinal);
+            return plus < 0 ? "unknown (built outside a git checkout)" : version[(plus + 1)..];
+        }
+    }
+
+    public static IReadOnlyDictionary<string, string> Versions => new Dictionary<string, string>
+    {
+        ["mpq"] = InformationalVersion(typeof(Provenance).Assembly).Split('+')[0],
+        ["dotnet"] = Environment.Version.ToString(),
+        ["torchsharp"] = ReferencedVersion(typeof(Learning.QFunction).Assembly, "TorchSharp"),
+        ["ilgpu"] = ReferencedVersion(typeof(Gpu.Devices.ComputeDevice).Assembly, "ILGPU"),
+    };
+
+    public static string Machine
+        => $"{Processor}, {Environment.ProcessorCount} core{(Environment.ProcessorCount == 1 ? "" : "s")}, {RuntimeInformation.OSDescription}";
+
+    public static string Command => "mpq " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
+
+    public static RunManifest Manifest(RunSpec spec, RolloutModel plansWith, RolloutModel actsOn, string device) => new()
+    {
+        Spec = spec,
+        PlansWith = plansWith.Name,
+        ActsOn = actsOn.Name,
+        DeviceName = device,
+        Machine = Machine,
+        Versions = Versions,
+        Commit = Commit,
+        Command = Command,
+        Started = DateTime.UtcNow,
+    };
+
+    private static string Processor
+    {
+        get
+        {
+            const string Key = "model name";
+            string? line = File.Exists("/proc/cpuinfo")
+                ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal))
+                : null;
+            return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+        }
+    }
+
+    private static string ReferencedVersion(Assembly from, string name)
+        => from.GetReferencedAssemblies().First(reference => reference.Name == name).Version!.ToString(3);
+
+    private static string InformationalVersion(Assembly assembly)
+        => assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+}

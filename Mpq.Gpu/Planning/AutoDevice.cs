@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Mpq.Gpu.Devices;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Gpu.Planning;
+
+/// <summary>A device and why it was chosen.</summary>
+/// <param name="Device">The device; whoever asked owns it.</param>
+/// <param name="Reason">One line.</param>
+public sealed record DeviceChoice(ComputeDevice Device, string Reason)
+{
+    /// <summary>A device that was asked for by name.</summary>
+    /// <exception cref="DeviceUnavailableException">There is none here.</exception>
+    public static DeviceChoice Named(DeviceKind kind, int threads = 0)
+    {
+        ComputeDevice device = ComputeDevice.Open(kind, threads);
+        return new(device, $"{device.Name}, as asked");
+    }
+}
+
+/// <summary>Chooses a device by what is there and, where there is more than one, by timing the work it is wanted for.</summary>
+/// <remarks>A GPU is not always faster: for the few dozen samples of an online plan a CPU usually wins.</remarks>
+public static class AutoDevice
+{
+    // Long enough for the JIT's second tier, which starts 0.1 s after the first has been busy.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.4);
+    private const int Plans = 15;
+
+    /// <summary>Opens the fastest device for plans of this kind.</summary>
+    /// <param name="model">The planner's model.</param>
+    /// <param name="options">The planner's options.</param>
+    /// <param name="problems">Problems planned at once.</param>
+    /// <param name="terminal">The terminal cost, if there is one.</param>
+    /// <param name="threads">Threads of the CPU, 0 for one per core.</param>
+    /// <exception cref="ArgumentException">The options are not valid.</exception>
+    public static DeviceChoice Open(RolloutModel model, MppiOptions options, int problems = 1, ITerminalCost? terminal = null, int threads = 0)
+    {
+        SimdDevice simd = new(threads);
+        ComputeDevice cuda;
+        try
+        {
+            cuda = ComputeDevice.Open(DeviceKind.Cuda);
+        }
+        catch (DeviceUnavailableException)
+        {
+            return new(simd, $"{simd.Name}: there is no CUDA device here");
+        }
+
+        double onSimd = MedianMicroseconds(model, options, simd, problems, terminal);
+        double onCuda;
+        try
+        {
+            onCuda = MedianMicroseconds(model, options, cuda, problems, terminal);
+        }
+        catch (DeviceLostException e)
+        {
+            cuda.Dispose();
+            return new(simd, $"{simd.Name}: {e.Message}");
+        }
+
+        (ComputeDevice chosen, ComputeDevice other) = onCuda < onSimd ? (cuda, (ComputeDevice)simd) : (simd, cuda);
+        string reason = FormattableString.Invariant(
+            $"{chosen.Name}: a plan of {problems} × {options.Samples} × {options.Horizon} takes {onSimd:F0} µs on simd, {onCuda:F0} µs on cuda");
+        other.Dispose();
+        return new(chosen, reason);
+    }
+
+    /// <summary>The median time of a plan [µs] on a device, after warming up.</summary>
+    /// <exception cref="DeviceLostException">The device failed.</exception>
+    public static double MedianMicroseconds(
+        RolloutModel model, MppiOptions options, ComputeDevice device, int problems = 1, ITerminalCost? terminal = null)
+    {
+        using MppiPlanner planner = new(model, options with { Deadline = null }, device, problems, terminal);
+        double[] states = new double[problems * model.StateSize], times = new double[Plans];
+        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < WarmUp;)
+        {
+            if (planner.PlanAll(states)[0].Status == PlanStatus.DeviceLost)
+                throw new DeviceLostException($"{device.Name} failed while it was being timed.", new InvalidOperationException());
+        }
+
+        for (int i = 0; i < Plans; i++)
+            times[i] = planner.PlanAll(states)[0].Latency.TotalMicroseconds;
+
+        Array.Sort(times);
+        return times[Plans / 2];
+    }
+}
