@@ -63,8 +63,9 @@ public sealed class IlgpuDevice : ComputeDevice
     /// <summary>Opens ILGPU's CPU accelerator.</summary>
     public static IlgpuDevice OpenCpu()
     {
-        Context context = Context.Create(builder => builder.CPU(CPUDevice.Nvidia));
-        return new(DeviceKind.IlgpuCpu, context, context.CreateCPUAccelerator(0, CPUAcceleratorMode.Sequential));
+        // Groups of four threads: a barrier between the thousand operating-system threads of ILGPU's own imitation of a GPU takes seconds.
+        Context context = Context.Create(builder => builder.CPU(new CPUDevice(numThreadsPerWarp: 4, numWarpsPerMultiprocessor: 1, numMultiprocessors: 1)));
+        return new(DeviceKind.IlgpuCpu, context, context.CreateCPUAccelerator(0, CPUAcceleratorMode.Parallel));
     }
 
     /// <inheritdoc/>

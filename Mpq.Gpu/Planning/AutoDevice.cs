@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mpq.Gpu.Devices;
 using Mpq.Physics.Tasks;
 
@@ -23,7 +22,7 @@ public sealed record DeviceChoice(ComputeDevice Device, string Reason)
 public static class AutoDevice
 {
     // Long enough for the JIT's second tier, which starts 0.1 s after the first has been busy.
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.6);
     private const int Plans = 15;
 
     /// <summary>Opens the fastest device for plans of this kind.</summary>
@@ -72,14 +71,14 @@ public static class AutoDevice
     {
         using MppiPlanner planner = new(model, options with { Deadline = null }, device, problems, terminal);
         double[] states = new double[problems * model.StateSize], times = new double[Plans];
-        for (long begun = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begun) < WarmUp;)
-        {
-            if (planner.PlanAll(states)[0].Status == PlanStatus.DeviceLost)
-                throw new DeviceLostException($"{device.Name} failed while it was being timed.", new InvalidOperationException());
-        }
-
+        planner.WarmUp(WarmUp);
         for (int i = 0; i < Plans; i++)
-            times[i] = planner.PlanAll(states)[0].Latency.TotalMicroseconds;
+        {
+            Plan plan = planner.PlanAll(states)[0];
+            if (planner.Device != device)
+                throw new DeviceLostException($"{device.Name} failed while it was being timed.", new InvalidOperationException());
+            times[i] = plan.Latency.TotalMicroseconds;
+        }
 
         Array.Sort(times);
         return times[Plans / 2];
