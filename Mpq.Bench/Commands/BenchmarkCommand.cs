@@ -3,6 +3,8 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
@@ -13,22 +15,47 @@ internal static class BenchmarkCommand
 {
     public static Command Create()
     {
+        Option<string?> report = new("--report") { Description = "Also write all tables into one markdown page" };
         Command command = new("benchmark", "BenchmarkDotNet suites; takes its switches, such as --filter '*Plans*' or --list flat")
         {
-            TreatUnmatchedTokensAsErrors = false,
+            report,
         };
-        command.SetAction(parsed => Run([.. parsed.UnmatchedTokens]));
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], parsed.GetValue(report)));
         return command;
     }
 
-    private static int Run(string[] switches)
+    private static int Run(string[] switches, string? report)
     {
         IConfig config = DefaultConfig.Instance
-            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithId("mpq"))
-            .AddExporter(MarkdownExporter.GitHub, JsonExporter.Full);
-        IEnumerable<BenchmarkDotNet.Reports.Summary> summaries = BenchmarkSwitcher
+            .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
+            .AddExporter(JsonExporter.Full);
+        Summary[] summaries = [.. BenchmarkSwitcher
             .FromAssembly(typeof(BenchmarkCommand).Assembly)
-            .Run(switches.Length == 0 ? ["--filter", "*"] : switches, config);
+            .Run(switches.Length == 0 ? ["--filter", "*"] : switches, config)];
+        if (report is not null && summaries.Length > 0)
+            WriteReport(report, summaries);
         return summaries.Any(summary => summary.HasCriticalValidationErrors) ? ExitCode.Usage : ExitCode.Done;
+    }
+
+    private static void WriteReport(string path, Summary[] summaries)
+    {
+        AccumulationLogger page = new();
+        page.WriteLine($"# Benchmarks: {Path.GetFileNameWithoutExtension(path)}");
+        page.WriteLine();
+        page.WriteLine($"    {Provenance.Command}");
+        page.WriteLine();
+        page.WriteLine($"Commit {Provenance.Commit}. {Provenance.Machine}. {DateTime.UtcNow:yyyy-MM-dd}.");
+        foreach (Summary summary in summaries)
+        {
+            page.WriteLine();
+            page.WriteLine($"## {summary.BenchmarksCases[0].Descriptor.Type.Name}");
+            MarkdownExporter.GitHub.ExportToLog(summary, page);
+        }
+
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            Directory.CreateDirectory(folder);
+        File.WriteAllText(path, page.GetLog());
+        Console.WriteLine($"wrote {path}");
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using Mpq.Gpu.Devices;
 using Mpq.Learning.Training;
@@ -31,11 +33,18 @@ internal sealed class RunGrid(string root)
     {
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancellation };
         RunSpec[] waiting = [.. specs.Where(spec => !IsComplete(spec))];
-        Parallel.ForEach(System.Collections.Concurrent.Partitioner.Create(waiting, loadBalance: true), parallel, spec =>
+        try
         {
-            RunOne(spec, record => report(spec, record), cancellation);
-            finished(spec);
-        });
+            Parallel.ForEach(Partitioner.Create(waiting, loadBalance: true), parallel, spec =>
+            {
+                RunOne(spec, record => report(spec, record), cancellation);
+                finished(spec);
+            });
+        }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
     }
 
     /// <summary>The episodes of a complete run.</summary>

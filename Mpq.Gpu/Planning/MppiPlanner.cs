@@ -129,7 +129,7 @@ public sealed class MppiPlanner : IDisposable
 
         long start = Stopwatch.GetTimestamp();
         Prepare(states, count);
-        long deadline = options.Deadline is { } limit ? start + (long)(limit.TotalSeconds * Stopwatch.Frequency) : long.MaxValue;
+        long deadline = options.Deadline is { } limit ? start + (long)Math.Min(limit.TotalSeconds * Stopwatch.Frequency, 1e18) : long.MaxValue;
         int batches = options.Iterations + (options.FreshValueBatch ? 1 : 0);
         EngineRun run = new(
             count, firstProblem, key with { High = key.High ^ (uint)(draw >> 32) }, (uint)draw,
