@@ -11,9 +11,29 @@ internal static class DoctorCommand
 {
     public static Command Create()
     {
-        Command command = new("doctor", "What is used here, what is missing, what to do");
-        command.SetAction(_ => Run());
+        Option<bool> check = new("--check") { Description = "Also run every kernel on every device and compare with simd" };
+        Command command = new("doctor", "What is used here, what is missing, what to do") { check };
+        command.SetAction(parsed => Math.Max(Run(), parsed.GetValue(check) ? Check() : ExitCode.Done));
         return command;
+    }
+
+    private static int Check()
+    {
+        bool good = true;
+        DeviceKind[] kinds = IlgpuDevice.CudaDevices.Count > 0 ? [DeviceKind.Cuda, DeviceKind.IlgpuCpu] : [DeviceKind.IlgpuCpu];
+        foreach (DeviceKind kind in kinds)
+        {
+            using ComputeDevice device = ComputeDevice.Open(kind);
+            Console.WriteLine($"\n{device.Name}, largest relative difference from simd (at most {DeviceCheck.Tolerance}):");
+            foreach (DeviceCheck.Finding finding in DeviceCheck.Run(device))
+            {
+                good &= finding.IsGood;
+                string repeats = finding.Repeats ? "repeats to the bit" : "does not repeat";
+                Console.WriteLine(FormattableString.Invariant($"  {(finding.IsGood ? "ok " : "BAD")} {finding.Kernel,-45}{finding.Difference:E1}  {repeats}"));
+            }
+        }
+
+        return good ? ExitCode.Done : ExitCode.Device;
     }
 
     private static int Run()

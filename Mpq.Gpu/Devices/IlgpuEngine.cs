@@ -31,7 +31,16 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         this.model = model;
         this.accelerator = accelerator;
         RolloutShape shape = spec.Shape;
-        int worlds = spec.Problems * shape.Samples, inputs = TModel.ObservationSize + TModel.ActionSize;
+        int inputs = TModel.ObservationSize + TModel.ActionSize;
+        long numbers = (long)spec.Problems * shape.Samples * Math.Max(shape.NoiseRows, inputs);
+        if (numbers > int.MaxValue)
+        {
+            throw new ArgumentException(
+                $"{spec.Problems} problems of {shape.Samples} samples and {shape.Rows} controls are {numbers} numbers; "
+                + $"{accelerator.Name} indexes {int.MaxValue}. Plan fewer problems at once.");
+        }
+
+        int worlds = spec.Problems * shape.Samples;
         network = (spec.Terminal as FusedNetwork)?.Shape ?? default;
         if (network.Hidden > RolloutKernel.MaximalHidden)
             throw new ArgumentException($"A fused network on {accelerator.Name} has at most {RolloutKernel.MaximalHidden} hidden units, not {network.Hidden}.");

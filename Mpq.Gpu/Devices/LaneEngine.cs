@@ -157,7 +157,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         {
             for (int g = 0; g < Groups(chunk); g++)
             {
-                T q = NetworkStage.Evaluate<T, LaneColumn<T>, SharedColumn<T>>(network, new(weights), s.Features(g), s.Hidden);
+                T q = NetworkStage.Evaluate<T, LaneColumn<T>, LaneWeights<T>>(network, new(weights), s.Features(g), s.Hidden);
                 ScoreStage.AddTerminal(Spec.Shape, Table, q, s.Scores(g));
             }
         }

@@ -4,7 +4,8 @@ using Mpq.Physics.Numerics;
 namespace Mpq.Gpu.Kernels;
 
 /// <summary>A world's column in device memory: neighbouring threads hold neighbouring numbers of one row. Stride 1 reads shared tables.</summary>
-internal readonly struct StridedColumn(ArrayView<float> memory, int first, int stride) : IColumn<Real32>
+internal readonly struct StridedColumn(ArrayView<float> memory, int first, int stride)
+    : IColumn<Real32>, IWeights<Real32, StridedColumn>
 {
     private readonly ArrayView<float> memory = memory;
     private readonly int first = first, stride = stride;
@@ -14,4 +15,6 @@ internal readonly struct StridedColumn(ArrayView<float> memory, int first, int s
         get => new(memory[first + (row * stride)]);
         set => memory[first + (row * stride)] = value.Value;
     }
+
+    public StridedColumn From(int row) => new(memory, first + (row * stride), stride);
 }

@@ -110,7 +110,7 @@ public sealed record MppiOptions
     /// <summary>α in (0, 1], how far an iteration moves the mean.</summary>
     public double StepSize { get; init; } = 0.5;
 
-    /// <summary>Σ: one positive number for all controls, or one for each; see <see cref="NoiseReading"/> and <see cref="Units"/>.</summary>
+    /// <summary>Σ: one number for all controls, or one for each, 1e-12 … 1e12; see <see cref="NoiseReading"/> and <see cref="Units"/>.</summary>
     public IReadOnlyList<double> Noise { get; init; } = [4];
 
     /// <summary>Whether <see cref="Noise"/> holds variances or standard deviations.</summary>
