@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mpq.Gpu.Planning;
 using Mpq.Physics.Numerics;
 using TorchSharp.Modules;
@@ -16,7 +17,6 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     private readonly float outputScale;
     private readonly Linear first, second, third;
     private readonly Adam optimizer;
-    private readonly Tensor scale;
 
     /// <summary>A freshly initialised network.</summary>
     /// <param name="options">Sizes and learning rate.</param>
@@ -34,12 +34,11 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
         Shape = new NetworkShape(inputScale.Count, options.Hidden).Validated();
         this.inputScale = [.. inputScale.Select(s => (float)s)];
         outputScale = (float)(options.OutputScale * maximalValue);
-        scale = tensor(this.inputScale).DetachFromDisposeScope();
         first = nn.Linear(Shape.Inputs, Shape.Hidden);
         second = nn.Linear(Shape.Hidden, Shape.Hidden);
         third = nn.Linear(Shape.Hidden, 1);
         Initialize(RandomKey.Derive(seed, RandomStreams.InitialWeights));
-        optimizer = optim.Adam(Parameters, lr: options.LearningRate);
+        optimizer = new Adam(Shape.WeightCount, options.LearningRate);
     }
 
     /// <summary>Sizes.</summary>
@@ -56,10 +55,17 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     {
         using IDisposable scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
-        using Tensor x = empty(Inputs, q.Length);
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes(features).CopyTo(x.bytes);
-        Tensor values = (Forward(x.t()) * outputScale).contiguous();
-        System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(values.bytes).CopyTo(q);
+        Tensor x = empty(Inputs, q.Length);
+        Span<float> normalized = Floats(x);
+        for (int i = 0; i < Inputs; i++)
+        {
+            for (int column = 0; column < q.Length; column++)
+                normalized[(i * q.Length) + column] = features[(i * q.Length) + column] / inputScale[i];
+        }
+
+        ReadOnlySpan<float> values = Floats(Forward(x.t()));
+        for (int column = 0; column < q.Length; column++)
+            q[column] = values[column] * outputScale;
     }
 
     /// <summary>One Adam step on mean (y − Q)².</summary>
@@ -78,16 +84,27 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
         }
 
         using IDisposable scope = NewDisposeScope();
-        Tensor x = empty(targets.Length, Inputs);
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes(features).CopyTo(x.bytes);
-        Tensor y = empty(targets.Length);
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes(targets).CopyTo(y.bytes);
+        Tensor x = empty(targets.Length, Inputs), y = empty(targets.Length);
+        Span<float> inputs = Floats(x), outputs = Floats(y);
+        for (int i = 0; i < features.Length; i++)
+            inputs[i] = features[i] / inputScale[i % Inputs];
+        for (int i = 0; i < targets.Length; i++)
+            outputs[i] = targets[i] / outputScale;
 
-        optimizer.zero_grad();
-        Tensor loss = nn.functional.mse_loss(Forward(x), y / outputScale);
+        Tensor loss = nn.functional.mse_loss(Forward(x), y);
         loss.backward();
-        optimizer.step();
-        return outputScale * Math.Sqrt(loss.item<float>());
+        optimizer.BeginStep();
+        int first = 0;
+        foreach (Parameter parameter in Parameters)
+        {
+            Tensor gradient = parameter.grad!;
+            Span<float> weights = Floats(parameter);
+            optimizer.Update(first, weights, Floats(gradient));
+            gradient.zero_();
+            first += weights.Length;
+        }
+
+        return outputScale * Math.Sqrt(Floats(loss)[0]);
     }
 
     /// <summary>Copies θ into the network that rollout kernels evaluate, with both normalisations folded in.</summary>
@@ -97,7 +114,7 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
         Span<float> rest = weights;
         foreach (Parameter parameter in Parameters)
         {
-            ReadOnlySpan<float> values = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(parameter.bytes);
+            ReadOnlySpan<float> values = Floats(parameter);
             values.CopyTo(rest);
             rest = rest[values.Length..];
         }
@@ -120,7 +137,7 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     public void Save(BinaryWriter writer)
     {
         SaveWeights(writer);
-        optimizer.save_state_dict(writer);
+        optimizer.Save(writer);
     }
 
     /// <summary>Writes θ.</summary>
@@ -137,7 +154,7 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     public void Load(BinaryReader reader)
     {
         LoadWeights(reader);
-        optimizer.load_state_dict(reader);
+        optimizer.Load(reader);
     }
 
     /// <summary>Reads what <see cref="SaveWeights"/> wrote.</summary>
@@ -154,15 +171,13 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        optimizer.Dispose();
         first.Dispose();
         second.Dispose();
         third.Dispose();
-        scale.Dispose();
     }
 
-    // (samples × inputs) → samples, in network units.
-    private Tensor Forward(Tensor x) => third.forward(second.forward(first.forward(x / scale).tanh()).tanh()).squeeze(1);
+    // (samples × normalised inputs) → samples, in network units. No operation here takes a scalar: see Adam.
+    private Tensor Forward(Tensor x) => third.forward(second.forward(first.forward(x).tanh()).tanh()).squeeze(1);
 
     private void Initialize(RandomKey key)
     {
@@ -173,10 +188,13 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
             if (parameter.dim() == 2)
                 inputs = (int)parameter.shape[1];
             float bound = 1 / MathF.Sqrt(inputs);
-            Span<float> values = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, float>(parameter.bytes);
+            Span<float> values = Floats(parameter);
             for (int i = 0; i < values.Length; i++)
                 values[i] = bound * ((2 * Real32.Uniforms(key, new((uint)i, tensorNumber, 0, 0)).A.Value) - 1);
             tensorNumber++;
         }
     }
+
+    // A contiguous CPU tensor's own memory.
+    private static Span<float> Floats(Tensor tensor) => MemoryMarshal.Cast<byte, float>(tensor.bytes);
 }

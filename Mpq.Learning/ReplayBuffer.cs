@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Learning;
@@ -64,7 +65,7 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     {
         writer.Write(row);
         writer.Write(Added);
-        writer.Write(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.AsSpan(0, Count * row)));
+        writer.Write(MemoryMarshal.AsBytes(rows.AsSpan(0, Count * row)));
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -77,7 +78,7 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
             throw new InvalidDataException($"The checkpoint holds transitions of {savedRow} numbers, not {row}.");
         Added = added;
         rows = new float[Count * row];
-        reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rows.AsSpan()));
     }
 
     private static void Write(ReadOnlySpan<double> source, Span<float> target)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using Mpq.Gpu.Kernels;
@@ -107,7 +108,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         buffers.Mean.CopyFromCPU(Mean);
         if (Spec.Terminal is FusedNetwork latest && latest.Version != loadedWeights)
         {
-            buffers.Weights.CopyFromCPU(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(latest.Weights), latest.Weights.Length);
+            buffers.Weights.CopyFromCPU(ref MemoryMarshal.GetReference(latest.Weights), latest.Weights.Length);
             loadedWeights = latest.Version;
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Mpq.Gpu.Kernels;
 using Mpq.Gpu.Planning;
@@ -227,5 +228,5 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     private RandomCounter Counter(int problem, int chunk, int g, int b)
         => new((uint)((chunk * ChunkSamples) + (g * T.Lanes)), run.FirstProblem + (uint)problem, 0, run.FirstDraw + (uint)b);
 
-    private static float* Pointer(Span<float> pinned) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref pinned[0]);
+    private static float* Pointer(Span<float> pinned) => (float*)Unsafe.AsPointer(ref pinned[0]);
 }

@@ -1,5 +1,6 @@
 using Mpq.Gpu.Devices;
 using Mpq.Gpu.Kernels;
+using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
 
 namespace Mpq.Gpu.Planning;
@@ -35,7 +36,7 @@ internal static class PlanSchedule
             TerminalDiscount = (float)Math.Pow(options.Discount, options.Horizon - 1),
             Temperature = (float)options.Temperature,
         };
-        float[] table = new float[Schedule<Mpq.Physics.Numerics.Real32, StridedColumn>.Length(shape)];
+        float[] table = new float[Schedule<Real32, StridedColumn>.Length(shape)];
         for (int t = 0; t < options.Horizon; t++)
         {
             double discount = Math.Pow(options.Discount, t);

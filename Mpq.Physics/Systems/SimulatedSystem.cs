@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
 
@@ -93,7 +94,7 @@ public sealed unsafe class SimulatedSystem : IControlledSystem
         public abstract double Step();
 
         protected static LaneColumn<Real64> Column(Span<double> pinned)
-            => new((Real64*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref pinned[0]));
+            => new((Real64*)Unsafe.AsPointer(ref pinned[0]));
 
         protected static double[] Pinned(int length) => GC.AllocateArray<double>(length, pinned: true);
     }
