@@ -40,7 +40,8 @@ internal static class DeviceCheck
         using SimdDevice simd = new(threads: 1);
         double[] expected = Plan(simd, model, options, terminal), first = Plan(device, model, options, terminal);
         double difference = expected.Zip(first, (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(a))).Max();
-        return new(kernel, double.IsNaN(difference) ? double.PositiveInfinity : difference, Plan(device, model, options, terminal).SequenceEqual(first));
+        bool repeats = Plan(device, model, options, terminal).SequenceEqual(first);
+        return new(kernel, double.IsNaN(difference) ? double.PositiveInfinity : difference, repeats);
     }
 
     // Free energies, then mean controls, of every problem.

@@ -16,9 +16,8 @@ RootCommand root = new("Mpq: sampling-based planning with learned terminal costs
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    foreach (System.CommandLine.Parsing.ParseError error in parsed.Errors)
-        Console.Error.WriteLine($"mpq: {error.Message}");
-    Console.Error.WriteLine("mpq: see mpq --help");
+    string wrong = Line(string.Join(' ', parsed.Errors.Select(error => error.Message)));
+    Console.Error.WriteLine($"mpq: {wrong.TrimEnd('.')}. See mpq --help.");
     return ExitCode.Usage;
 }
 
@@ -28,16 +27,23 @@ try
         TorchLibrary.UseThreads(1);
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });
 }
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("mpq: interrupted. What was done is kept; the same command carries on.");
+    return ExitCode.Interrupted;
+}
 catch (Exception e) when (Explain(e) is { } code)
 {
-    Console.Error.WriteLine($"mpq: {e.Message}");
+    Console.Error.WriteLine($"mpq: {Line(e.Message)}");
     return code;
 }
+
+// A message is one line, whoever wrote it.
+static string Line(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
 // Errors that a user can do something about, by who is at fault. Anything else is a bug and keeps its stack trace.
 static int? Explain(Exception e) => e switch
 {
-    OperationCanceledException => ExitCode.Interrupted,
     InvalidDataException => ExitCode.BadInput,
     DeviceUnavailableException or DeviceLostException or PlatformNotSupportedException => ExitCode.Device,
     UsageException or ArgumentException or IOException or UnauthorizedAccessException => ExitCode.Usage,

@@ -32,9 +32,8 @@ internal static class Provenance
 
     public static string Command => "mpq " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
 
-    public static RunManifest Manifest(RunSpec spec, RolloutModel plansWith, RolloutModel actsOn, string device) => new()
+    public static RunManifest Manifest(RunSpec spec, RolloutModel plansWith, RolloutModel actsOn, string device) => new(spec, new()
     {
-        Spec = spec,
         PlansWith = plansWith.Name,
         ActsOn = actsOn.Name,
         DeviceName = device,
@@ -43,7 +42,7 @@ internal static class Provenance
         Commit = Commit,
         Command = Command,
         Started = DateTime.UtcNow,
-    };
+    });
 
     private static string Processor
     {

@@ -53,6 +53,8 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     /// <inheritdoc/>
     public void Evaluate(ReadOnlySpan<float> features, Span<float> q)
     {
+        if (features.Length != q.Length * Inputs)
+            throw new ArgumentException($"{q.Length} values need as many columns of {Inputs} features, not {features.Length} numbers.");
         using IDisposable scope = NewDisposeScope();
         using IDisposable noGrad = no_grad();
         Tensor x = empty(Inputs, q.Length);

@@ -29,19 +29,24 @@ public sealed class SoftTargets : IDisposable
         set => planner.RandomPosition = value;
     }
 
-    /// <summary>Fills <paramref name="targets"/> and returns the mean of V; a sample without a finite rollout gets NaN.</summary>
+    /// <summary>Fills <paramref name="targets"/>; a sample without a finite rollout gets NaN.</summary>
+    /// <returns>The mean of V over the samples that have one, NaN where none has.</returns>
     public double Compute(Minibatch batch, Span<float> targets)
     {
         planner.Reset();
         ReadOnlySpan<Plan> plans = planner.PlanAll(batch.NextStates);
         double sum = 0;
+        int finite = 0;
         for (int i = 0; i < plans.Length; i++)
         {
             targets[i] = (float)(batch.Costs[i] + (planner.Options.Discount * plans[i].FreeEnergy));
+            if (!double.IsFinite(plans[i].FreeEnergy))
+                continue;
             sum += plans[i].FreeEnergy;
+            finite++;
         }
 
-        return sum / plans.Length;
+        return sum / finite;
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,9 @@ using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench.Benchmarks;
 
-/// <summary>How many pendulum steps a second, noise, cost and update of the mean included: one core of the Simd device against a plain loop.</summary>
+/// <summary>
+/// How many pendulum steps a second, noise, cost and update of the mean included: one core of the Simd device against a plain loop.
+/// </summary>
 public class PendulumRollouts
 {
     private const int Samples = 1024, Horizon = 32;

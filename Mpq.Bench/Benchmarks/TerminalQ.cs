@@ -7,7 +7,9 @@ using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench.Benchmarks;
 
-/// <summary>The terminal Q inside the rollout kernel against TorchSharp, on one core: an online plan and a minibatch of targets. Needs libtorch.</summary>
+/// <summary>
+/// The terminal Q inside the rollout kernel against TorchSharp, on one core: an online plan and a minibatch of targets. Needs libtorch.
+/// </summary>
 public class TerminalQ
 {
     private double[] states = [];

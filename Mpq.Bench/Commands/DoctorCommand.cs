@@ -28,8 +28,8 @@ internal static class DoctorCommand
             foreach (DeviceCheck.Finding finding in DeviceCheck.Run(device))
             {
                 good &= finding.IsGood;
-                string repeats = finding.Repeats ? "repeats to the bit" : "does not repeat";
-                Console.WriteLine(FormattableString.Invariant($"  {(finding.IsGood ? "ok " : "BAD")} {finding.Kernel,-45}{finding.Difference:E1}  {repeats}"));
+                string verdict = finding.IsGood ? "ok " : "BAD", repeats = finding.Repeats ? "repeats to the bit" : "does not repeat";
+                Console.WriteLine(FormattableString.Invariant($"  {verdict} {finding.Kernel,-45}{finding.Difference:E1}  {repeats}"));
             }
         }
 

@@ -18,36 +18,41 @@ internal static class EvaluateCommand
         Option<bool> json = new("--json") { Description = "The result as one JSON object" };
         Command command = new("evaluate", "Run test episodes and give intervals") { target, output, newest, json };
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.FromResult(
-            Run(parsed, options, parsed.GetValue(target)!, parsed.GetValue(output), parsed.GetValue(newest), parsed.GetValue(json), cancellation)));
+        command.SetWork((parsed, cancellation)
+            => Run(
+                parsed, options, parsed.GetValue(target)!,
+                parsed.GetValue(output), parsed.GetValue(newest), parsed.GetValue(json), cancellation));
         return command;
     }
 
     private static int Run(
         ParseResult parsed, RunOptions options, string target, string? output, bool newest, bool json, CancellationToken cancellation)
     {
-        RunSpec episodesAndSeed = options.Apply(parsed, new() { Task = target, Episodes = 100, Seed = 1 });
         RunFolder? folder = null;
-        RunSpec spec;
+        RunSpec spec, asked;
         if (ControlTask.All.Any(task => task.Name == target) && !Directory.Exists(target))
         {
             ControlTask task = RunOptions.Task(target);
             if (parsed.GetValue(options.Agent) != "mppi")
                 throw new UsageException($"Only mppi acts without training: give --agent mppi, or the folder of a run made by mpq train {target}.");
-            spec = options.Apply(parsed, PaperSettings.Run(task, AgentKind.Mppi));
+            asked = spec = options.Apply(parsed, PaperSettings.Run(task, AgentKind.Mppi) with { Episodes = 100 });
         }
         else
         {
             (folder, RunManifest manifest) = RunFolder.Open(target);
             spec = manifest.Spec;
+            asked = options.Apply(parsed, spec with { Episodes = 100, Seed = 1 });
+            if (!(asked with { Seed = spec.Seed }).IsSameRun(spec))
+                throw new UsageException($"The run has options of its own ({spec.Name}) and is evaluated with them; leave yours out.");
             output ??= target;
         }
 
-        using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, episodesAndSeed.Threads));
+        asked.Validated();
+        using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, asked.Threads));
         using RunSetup setup = new(spec, chosen.Device);
         string policy = folder is null || spec.Agent == AgentKind.Mppi ? "none" : LoadPolicy(setup, folder, newest);
-        EpisodeOutcome[] outcomes = setup.Test(episodesAndSeed.Episodes, episodesAndSeed.Seed, cancellation);
-        Evaluation evaluation = Evaluation.Of(spec, policy, episodesAndSeed.Seed, outcomes);
+        EpisodeOutcome[] outcomes = setup.Test(asked.Episodes, asked.Seed, cancellation);
+        Evaluation evaluation = Evaluation.Of(spec, policy, asked.Seed, outcomes);
         string text = JsonSerializer.Serialize(evaluation, RunJson.Line);
         if (output is not null)
         {

@@ -16,14 +16,18 @@ internal static class ReproduceCommand
         Option<string[]> tasks = new("--tasks") { Description = "Tasks (default all)", AllowMultipleArgumentsPerToken = true };
         Option<int?> seeds = NumberOption.Create<int>("--seeds", "Seeds 1 … N (default 10)");
         Option<string?> shard = new("--shard") { Description = "I/N: only every Nth run, from the Ith" };
-        Option<string> output = new("--out") { Description = "Where figures and tables go", DefaultValueFactory = _ => Path.Combine("docs", "results") };
-        Option<string> runs = new("--runs") { Description = "Where run folders are kept", DefaultValueFactory = _ => Path.Combine("runs", "figure1") };
+        Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
+        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/figure1)" };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look");
-        Command command = new("reproduce", "Make the paper's figures with seeds and intervals") { what, tasks, seeds, shard, output, runs, jobs, episodes };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            parsed.GetValue(tasks), parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard), parsed.GetValue(output)!, parsed.GetValue(runs)!,
-            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(episodes), cancellation)));
+        Command command = new("reproduce", "Make the paper's figures with seeds and intervals")
+        {
+            what, tasks, seeds, shard, output, runs, jobs, episodes,
+        };
+        command.SetWork((parsed, cancellation) => Run(
+            parsed.GetValue(tasks), parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
+            parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs) ?? Path.Combine("runs", "figure1"),
+            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(episodes), cancellation));
         return command;
     }
 
@@ -37,15 +41,17 @@ internal static class ReproduceCommand
         RunGrid grid = new(runs);
         Dictionary<ControlTask, IReadOnlyList<Curve>> figures = tasks.ToDictionary(task => task, task => Shortened(Figure1.Curves(task), episodes));
 
-        RunSpec[] all = [.. Enumerable.Range(1, seeds).SelectMany(seed => figures.Values.SelectMany(curves => curves.Select(curve => Seeded(curve, seed))))];
+        Curve[] everyCurve = [.. figures.Values.SelectMany(curves => curves)];
+        RunSpec[] all = [.. Enumerable.Range(1, seeds).SelectMany(seed => everyCurve.Select(curve => Seeded(curve, seed)))];
         RunSpec[] mine = [.. all.Where((_, i) => i % count == index)];
-        using GridDisplay display = new(mine, mine.Count(grid.IsComplete));
+        using GridDisplay display = new(mine.Length, [.. mine.Where(spec => !grid.IsComplete(spec))]);
         grid.Run(mine, jobs, display.Episode, display.Finished, cancellation);
 
         int missing = all.Count(spec => !grid.IsComplete(spec));
         if (missing > 0)
         {
-            Console.WriteLine($"{missing} of {all.Length} runs belong to other shards. When they are done, the same command without --shard draws the figure.");
+            Console.WriteLine(
+                $"{missing} of {all.Length} runs belong to other shards. When they are done, the same command without --shard draws the figure.");
             return ExitCode.Done;
         }
 

@@ -16,12 +16,15 @@ internal sealed class RunOptions
     private readonly Option<string> model = Choice("--model", "Whose parameters plan: biased (default) or true", "biased", "true");
     private readonly Option<string> data = Choice("--data", "What is learned from: real (default) or dr, domain-randomised", "real", "dr");
     private readonly Option<string> system = Choice("--system", "The real system: embedded (default) or mujoco", "embedded", "mujoco");
-    private readonly Option<string> device = Choice("--device", "Where rollouts run: auto (default, by measuring), cuda, simd or ilgpu-cpu", "auto", "cuda", "simd", "ilgpu-cpu");
+    private readonly Option<string> device = Choice(
+        "--device", "Where rollouts run: auto (default, by measuring), cuda, simd or ilgpu-cpu", "auto", "cuda", "simd", "ilgpu-cpu");
     private readonly Option<int?> threads = NumberOption.Create<int>("--threads", "Threads of the simd device (default one per core)");
-    private readonly Option<string> terminal = Choice("--terminal", "Who evaluates the terminal Q: auto (default, by measuring), fused or torch", "auto", "torch", "fused");
+    private readonly Option<string> terminal = Choice(
+        "--terminal", "Who evaluates the terminal Q: auto (default, by measuring), fused or torch", "auto", "torch", "fused");
     private readonly Option<int?> samples = NumberOption.Create<int>("--samples", "Rollouts per iteration");
     private readonly Option<double?> temperature = NumberOption.Create<double>("--temperature", "Temperature, in units of cost");
-    private readonly Option<double?> noise = NumberOption.Create<double>("--noise", "Variance of the control noise, the actuator's range being [-1, 1]");
+    private readonly Option<double?> noise = NumberOption.Create<double>(
+        "--noise", "Variance of the control noise, the actuator's range being [-1, 1]");
     private readonly Option<double?> discount = NumberOption.Create<double>("--discount", "Discount factor");
     private readonly Option<double?> stepSize = NumberOption.Create<double>("--step-size", "How far an iteration moves the mean, at most 1");
 

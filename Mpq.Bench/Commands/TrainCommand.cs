@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Mpq.Bench.Display;
 using Mpq.Bench.Figures;
 using Mpq.Gpu.Devices;
@@ -21,8 +22,10 @@ internal static class TrainCommand
         Option<bool> json = new("--json") { Description = "One JSON object a line" };
         Command command = new("train", "Learn a task, live") { task, output, resume, json };
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => System.Threading.Tasks.Task.FromResult(
-            Run(parsed, options, parsed.GetValue(task)!, parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(json), cancellation)));
+        command.SetWork((parsed, cancellation)
+            => Run(
+                parsed, options, parsed.GetValue(task)!,
+                parsed.GetValue(output), parsed.GetValue(resume), parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -42,20 +45,18 @@ internal static class TrainCommand
 
         using ChosenDevice chosen = Choose(parsed, options, task, ref spec, begun);
         using RunSetup setup = new(spec, chosen.Device);
-        if (folder is null)
-            folder = RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.Task.TrueModel, chosen.Reason));
-        else if (spec.Episodes != begun!.Spec.Episodes)
-            folder.Write(begun with { Spec = spec });
-
+        folder ??= RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.Task.TrueModel, chosen.Reason));
         using IRunDisplay display = RunDisplay.Choose(json, spec, chosen.Reason, folder.Path);
-        TensorBoardLog? board = Learning.Native.TorchLibrary.IsAvailable ? new(Path.Combine(folder.Path, "tensorboard")) : null;
+        TensorBoardLog? board = null;
         using Trainer trainer = new(setup, folder, record =>
         {
             board?.Add(record);
             display.Episode(record);
         });
-        if (resume)
-            trainer.Resume();
+        if (begun is not null)
+            Resume(trainer, folder, begun with { Spec = spec });
+        if (Learning.Native.TorchLibrary.IsAvailable)
+            board = new(Path.Combine(folder.Path, "tensorboard"));
         display.Begin(trainer.Records);
         bool complete = trainer.Run(cancellation);
         if (trainer.Records.Count > 0)
@@ -68,19 +69,31 @@ internal static class TrainCommand
     private static RunSpec Continue(ParseResult parsed, RunOptions options, RunSpec begun, ControlTask task)
     {
         RunSpec asked = options.Apply(parsed, begun);
-        string Fixed(RunSpec s) => System.Text.Json.JsonSerializer.Serialize(s with { Episodes = 1, Threads = 0 }, RunJson.Line);
-        if (begun.Task != task.Name || Fixed(asked) != Fixed(begun))
-            throw new UsageException($"The run was begun with other options ({begun.Name}). Give --resume without them, or start a run in another folder.");
+        if (begun.Task != task.Name || !asked.IsSameRun(begun))
+        {
+            throw new UsageException(
+                $"The run was begun with other options ({begun.Name}). Give --resume without them, or start a run in another folder.");
+        }
+
+        string device = JsonNamingPolicy.KebabCaseLower.ConvertName($"{begun.Device}");
         if (options.NamedDevice(parsed) is { } named && named != begun.Device)
-            throw new UsageException($"The run was begun on {begun.Device}; leave --device out.");
+            throw new UsageException($"The run was begun on {device}; leave --device out.");
         return asked;
+    }
+
+    private static void Resume(Trainer trainer, RunFolder folder, RunManifest manifest)
+    {
+        trainer.Resume();
+        int done = trainer.Records.Count;
+        if (done > manifest.Spec.Episodes)
+            throw new UsageException($"The run has {done} episodes already; --episodes can only make it longer.");
+        folder.Write(manifest);
     }
 
     private static ChosenDevice Choose(ParseResult parsed, RunOptions options, ControlTask task, ref RunSpec spec, RunManifest? begun)
     {
         spec.Validated();
         RolloutModel model = spec.Model == ModelChoice.True ? task.TrueModel : task.BiasedModel;
-        spec.Options.Planning.Validated(model.ActionSize);
         DeviceKind? named = begun?.Spec.Device ?? options.NamedDevice(parsed);
         ChosenDevice chosen = new(named is { } kind
             ? DeviceChoice.Named(kind, spec.Threads)

@@ -14,7 +14,9 @@ internal static class AsciiCurve
         if (records.Count == 0)
             return "";
         int columns = Math.Min(Columns, episodes);
-        double?[] means = [.. Enumerable.Range(0, columns).Select(column => Mean(records, column * episodes / columns, (column + 1) * episodes / columns))];
+        double?[] means = new double?[columns];
+        for (int column = 0; column < columns; column++)
+            means[column] = Mean(records, column * episodes / columns, (column + 1) * episodes / columns);
         double low = means.Min()!.Value, high = means.Max()!.Value;
         double range = Math.Max(high - low, 1e-9);
         StringBuilder text = new();

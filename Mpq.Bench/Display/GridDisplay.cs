@@ -4,16 +4,18 @@ using Mpq.Learning.Training;
 namespace Mpq.Bench.Display;
 
 /// <summary>How far a grid of runs is: one line that is rewritten on a terminal, one a finished run in a log.</summary>
-internal sealed class GridDisplay(IReadOnlyList<RunSpec> specs, int complete) : IDisposable
+/// <param name="runs">All runs.</param>
+/// <param name="waiting">Those that are not complete yet.</param>
+internal sealed class GridDisplay(int runs, IReadOnlyList<RunSpec> waiting) : IDisposable
 {
     private static readonly TimeSpan RedrawEvery = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock writing = new();
     private readonly long start = Stopwatch.GetTimestamp();
     private readonly bool live = !Console.IsOutputRedirected;
-    private readonly long episodesLeft = specs.Sum(spec => (long)spec.Episodes);
+    private readonly long episodesLeft = waiting.Sum(spec => (long)spec.Episodes);
     private long drawn, episodes;
-    private int done = complete;
+    private int done = runs - waiting.Count;
 
     public void Episode(RunSpec spec, EpisodeRecord record)
     {
@@ -43,5 +45,5 @@ internal sealed class GridDisplay(IReadOnlyList<RunSpec> specs, int complete) : 
     }
 
     private string Progress() => FormattableString.Invariant(
-        $"{done} of {specs.Count} runs, {episodes} of {episodesLeft} episodes, {Stopwatch.GetElapsedTime(start):hh\\:mm\\:ss}");
+        $"{done} of {runs} runs, {episodes} of {episodesLeft} episodes, {Stopwatch.GetElapsedTime(start):hh\\:mm\\:ss}");
 }

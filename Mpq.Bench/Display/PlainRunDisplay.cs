@@ -20,7 +20,8 @@ internal sealed class PlainRunDisplay(RunSpec spec, string device, string folder
     {
         progress.Add(record);
         string line = FormattableString.Invariant(
-            $"episode {record.Episode}/{spec.Episodes}  return {record.Return:F1}  last 20 {progress.RecentReturn:F1}  success {progress.RecentSuccess:P0}");
+            $"episode {record.Episode}/{spec.Episodes}  return {record.Return:F1}  last 20 {progress.RecentReturn:F1}");
+        line += FormattableString.Invariant($"  success {progress.RecentSuccess:P0}");
         if (record.TdError is { } error)
             line += FormattableString.Invariant($"  TD error {error:F3}");
         if (record.ValidationReturn is { } validation)

@@ -10,7 +10,7 @@ namespace Mpq.Bench.Experiments;
 /// <summary>Writes figure 1 of one task: the picture, its data, and a page with the table.</summary>
 internal static class Figure1Report
 {
-    private const int Every = 10;
+    private const int LongestStep = 10;
 
     public static void Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results)
     {
@@ -27,7 +27,7 @@ internal static class Figure1Report
         for (int i = 0; i < results.Count; i++)
         {
             bool learns = results[i].Curve.Spec.Agent != AgentKind.Mppi;
-            IReadOnlyList<(int Episode, Estimate Return)> points = results[i].Points(Every);
+            IReadOnlyList<(int Episode, Estimate Return)> points = results[i].Points(Every(results[i]));
             double[] x = [.. points.Select(point => (double)point.Episode)];
             Color color = FigureStyle.Colors[i];
             if (learns)
@@ -56,7 +56,7 @@ internal static class Figure1Report
         StringBuilder text = new("curve,episode,return_iqm,return_ci95_low,return_ci95_high\n");
         foreach (CurveResult result in results)
         {
-            foreach ((int episode, Estimate value) in result.Points(Every))
+            foreach ((int episode, Estimate value) in result.Points(Every(result)))
                 text.Append(CultureInfo.InvariantCulture, $"\"{result.Curve.Label}\",{episode},{value.Value:F2},{value.Ci.Low:F2},{value.Ci.High:F2}\n");
         }
 
@@ -90,6 +90,9 @@ internal static class Figure1Report
         text.Append("\nThe curves as numbers: [").Append(name).Append(".csv](").Append(name).Append(".csv).\n");
         return text.ToString();
     }
+
+    // A point every ten episodes; of a first look that has not as many, one for all.
+    private static int Every(CurveResult result) => Math.Min(LongestStep, result.Episodes);
 
     private static string Span(CurveResult result, int first, int last)
         => last > result.Episodes ? "–" : Estimate.Of(result.Returns(first, last)).ToString();

@@ -52,17 +52,7 @@ internal sealed class RunGrid(string root)
 
     /// <summary>The test episodes of a complete run, summed up.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public Evaluation Test(RunSpec spec)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Evaluation>(File.ReadAllText(EvaluationPath(spec)), RunJson.Line)!;
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{EvaluationPath(spec)} is damaged: {e.Message} Delete it to evaluate the run again.", e);
-        }
-    }
+    public Evaluation Test(RunSpec spec) => RunJson.Read<Evaluation>(File.ReadAllText(EvaluationPath(spec)), EvaluationPath(spec));
 
     private string EvaluationPath(RunSpec spec) => Path.Combine(Folder(spec), "evaluation.json");
 
@@ -96,7 +86,7 @@ internal sealed class RunGrid(string root)
     private static RunFolder Same(string path, RunSpec spec)
     {
         (RunFolder folder, RunManifest manifest) = RunFolder.Open(path);
-        if (JsonSerializer.Serialize(manifest.Spec, RunJson.Line) != JsonSerializer.Serialize(spec, RunJson.Line))
+        if (!manifest.Spec.IsSameRun(spec) || manifest.Spec.Episodes != spec.Episodes)
             throw new UsageException($"{path} holds a run of other settings. Move it away, or choose another folder with --runs.");
         return folder;
     }

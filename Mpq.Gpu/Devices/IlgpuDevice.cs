@@ -64,7 +64,8 @@ public sealed class IlgpuDevice : ComputeDevice
     public static IlgpuDevice OpenCpu()
     {
         // Groups of four threads: a barrier between the thousand operating-system threads of ILGPU's own imitation of a GPU takes seconds.
-        Context context = Context.Create(builder => builder.CPU(new CPUDevice(numThreadsPerWarp: 4, numWarpsPerMultiprocessor: 1, numMultiprocessors: 1)));
+        CPUDevice small = new(numThreadsPerWarp: 4, numWarpsPerMultiprocessor: 1, numMultiprocessors: 1);
+        Context context = Context.Create(builder => builder.CPU(small));
         return new(DeviceKind.IlgpuCpu, context, context.CreateCPUAccelerator(0, CPUAcceleratorMode.Parallel));
     }
 

@@ -44,7 +44,10 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         int worlds = spec.Problems * shape.Samples;
         network = (spec.Terminal as FusedNetwork)?.Shape ?? default;
         if (network.Hidden > RolloutKernel.MaximalHidden)
-            throw new ArgumentException($"A fused network on {accelerator.Name} has at most {RolloutKernel.MaximalHidden} hidden units, not {network.Hidden}.");
+        {
+            throw new ArgumentException(
+                $"A fused network on {accelerator.Name} has at most {RolloutKernel.MaximalHidden} hidden units, not {network.Hidden}.");
+        }
 
         buffers = new()
         {

@@ -11,7 +11,7 @@ namespace Mpq.Gpu.Kernels;
 /// </summary>
 internal static class ScoreStage
 {
-    /// <summary>λ Σ_t κ_t ½ u_tᵀ Σ⁻¹ (u_t + 2 ε_t) from <paramref name="firstRow"/> to <paramref name="endRow"/>: what leaving the prior costs.</summary>
+    /// <summary>λ Σ_t κ_t ½ u_tᵀ Σ⁻¹ (u_t + 2 ε_t) over some rows of the sequence: what leaving the prior costs.</summary>
     public static T ControlCost<T, TColumn, TShared>(
         int firstRow, int endRow, Schedule<T, TShared> schedule, TShared mean, TColumn noise)
         where T : unmanaged, IReal<T>

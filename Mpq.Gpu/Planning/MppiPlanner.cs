@@ -47,7 +47,11 @@ public sealed class MppiPlanner : IDisposable
             throw new ArgumentException($"problems is {problems}; it must be 1 … 65536.", nameof(problems));
         int inputs = model.ObservationSize + model.ActionSize;
         if (terminal is not null && terminal.Inputs != inputs)
-            throw new ArgumentException($"The terminal cost takes {terminal.Inputs} inputs; {model.Name} has {inputs} observations and controls.", nameof(terminal));
+        {
+            throw new ArgumentException(
+                $"The terminal cost takes {terminal.Inputs} inputs; {model.Name} has {inputs} observations and controls.", nameof(terminal));
+        }
+
 
         this.model = model;
         this.options = options.Validated(model.ActionSize);
@@ -125,7 +129,11 @@ public sealed class MppiPlanner : IDisposable
     {
         int count = states.Length / model.StateSize;
         if (count < 1 || count > Problems || count * model.StateSize != states.Length)
-            throw new ArgumentException($"{model.Name} has states of {model.StateSize} numbers and the planner {Problems} problems; {states.Length} numbers do not fit.", nameof(states));
+        {
+            throw new ArgumentException(
+                $"{model.Name} has states of {model.StateSize} numbers and the planner {Problems} problems; {states.Length} numbers do not fit.",
+                nameof(states));
+        }
 
         long start = Stopwatch.GetTimestamp();
         Prepare(states, count);

@@ -13,7 +13,11 @@ public readonly record struct NetworkShape(int Inputs, int Hidden)
     public NetworkShape Validated()
     {
         if (Inputs < 1 || Hidden < 4 || Hidden % 4 != 0)
-            throw new ArgumentException($"A network needs at least one input and hidden layers of a multiple of four units, not {Inputs} and {Hidden}.");
+        {
+            throw new ArgumentException(
+                $"A network needs at least one input and hidden layers of a multiple of four units, not {Inputs} and {Hidden}.");
+        }
+
         return this;
     }
 }

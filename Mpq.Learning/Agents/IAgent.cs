@@ -5,8 +5,11 @@ namespace Mpq.Learning.Agents;
 /// <summary>Something that acts in episodes and may learn from them.</summary>
 public interface IAgent : IDisposable
 {
-    /// <summary>Model steps simulated so far in rollouts, the targets' included.</summary>
+    /// <summary>Rollout steps so far, samples × horizon of every batch, the targets' included.</summary>
     long RolloutSteps { get; }
+
+    /// <summary>Transitions stored to learn from.</summary>
+    int Transitions { get; }
 
     /// <summary>Starts an episode.</summary>
     void BeginEpisode(uint episode);
@@ -46,5 +49,4 @@ public interface IAgent : IDisposable
 /// <summary>An update in numbers.</summary>
 /// <param name="TdError">√ mean (y − Q)² over the update's minibatches, in units of cost.</param>
 /// <param name="Value">Mean of V over the same.</param>
-/// <param name="Transitions">Transitions stored.</param>
-public readonly record struct LearningReport(double TdError, double Value, long Transitions);
+public readonly record struct LearningReport(double TdError, double Value);

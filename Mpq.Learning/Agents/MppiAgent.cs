@@ -25,6 +25,9 @@ public sealed class MppiAgent : IAgent
     public long RolloutSteps => (long)planner.RandomPosition * options.Samples * options.Horizon;
 
     /// <inheritdoc/>
+    public int Transitions => 0;
+
+    /// <inheritdoc/>
     public void BeginEpisode(uint episode) => planner.Reset(episode);
 
     /// <inheritdoc/>

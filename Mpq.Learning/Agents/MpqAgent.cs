@@ -52,12 +52,12 @@ public sealed class MpqAgent : IAgent
             q.CopyTo(fusedTarget);
         }
 
-        planner = CreatePlanner(1, Seed(seed, RandomStreams.Planner));
+        planner = CreatePlanner(1, RandomStreams.Derive(seed, RandomStreams.Planner));
         MppiOptions forTargets = options.Planning with
         {
             Iterations = options.TargetIterations,
             FreshValueBatch = options.FreshTargetBatch,
-            Seed = Seed(seed, RandomStreams.Targets),
+            Seed = RandomStreams.Derive(seed, RandomStreams.Targets),
         };
         targets = new SoftTargets(model, forTargets, device, options.BatchSize, Terminal(targetQ ?? q, fusedTarget));
         int features = model.ObservationSize + model.ActionSize;
@@ -75,6 +75,9 @@ public sealed class MpqAgent : IAgent
     public long RolloutSteps
         => (long)(planner.RandomPosition + (targets.RandomPosition * (ulong)options.BatchSize))
             * options.Planning.Samples * options.Planning.Horizon;
+
+    /// <inheritdoc/>
+    public int Transitions => replay.Count;
 
     /// <inheritdoc/>
     public void BeginEpisode(uint episode) => planner.Reset(episode);
@@ -151,16 +154,19 @@ public sealed class MpqAgent : IAgent
     }
 
     // M minibatches, one gradient step each, targets from the Q of the moment or from its older copy.
-    private LearningReport Update()
+    private LearningReport? Update()
     {
         double squares = 0, value = 0;
+        int learned = 0;
         for (int m = 0; m < options.Minibatches; m++)
         {
             replay.Sample(minibatches, (ulong)steps, batch);
-            value += targets.Compute(batch, y);
+            double v = targets.Compute(batch, y);
             int usable = DropUnusable();
             if (usable > 0)
             {
+                value += v;
+                learned++;
                 double error = q.Step(batch.Features.AsSpan(0, usable * q.Inputs), y.AsSpan(0, usable));
                 squares += error * error;
                 q.CopyTo(fused);
@@ -174,7 +180,7 @@ public sealed class MpqAgent : IAgent
             }
         }
 
-        return new(Math.Sqrt(squares / options.Minibatches), value / options.Minibatches, replay.Count);
+        return learned > 0 ? new(Math.Sqrt(squares / learned), value / learned) : null;
     }
 
     // A state from which no rollout stays finite teaches nothing; the rest of the minibatch moves up.
@@ -193,10 +199,4 @@ public sealed class MpqAgent : IAgent
     }
 
     private ITerminalCost Terminal(QFunction network, FusedNetwork copy) => options.Terminal == TerminalEvaluator.Fused ? copy : network;
-
-    private static ulong Seed(ulong seed, ulong purpose)
-    {
-        RandomKey key = RandomKey.Derive(seed, purpose);
-        return ((ulong)key.High << 32) | key.Low;
-    }
 }

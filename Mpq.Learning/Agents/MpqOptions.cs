@@ -56,7 +56,7 @@ public sealed record MpqOptions
     }
 }
 
-/// <summary>Who evaluates the terminal Q of rollouts. Both give the same answer to 1e-5.</summary>
+/// <summary>Who evaluates the terminal Q of rollouts. Both give the same answer to 1e-5 of Q's scale, 32-bit rounding apart.</summary>
 public enum TerminalEvaluator
 {
     /// <summary>The rollout kernel itself, with weights copied after each update.</summary>

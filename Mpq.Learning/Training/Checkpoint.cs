@@ -10,6 +10,7 @@ namespace Mpq.Learning.Training;
 public static class Checkpoint
 {
     private const int HeaderSize = 20;
+    private const string WhatToDo = "Put a good copy in its place, or start anew in another folder.";
 
     private static ReadOnlySpan<byte> Magic => "MPQ1"u8;
 
@@ -44,11 +45,11 @@ public static class Checkpoint
     {
         byte[] file = File.ReadAllBytes(path);
         if (file.Length < HeaderSize || !file.AsSpan(0, 4).SequenceEqual(Magic))
-            throw new InvalidDataException($"{path} is not a checkpoint.");
+            throw new InvalidDataException($"{path} is not a checkpoint. {WhatToDo}");
         ReadOnlySpan<byte> bytes = file.AsSpan(HeaderSize);
         if (BinaryPrimitives.ReadInt64LittleEndian(file.AsSpan(4)) != bytes.Length
             || BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(12)) != XxHash3.HashToUInt64(bytes))
-            throw new InvalidDataException($"{path} is damaged: its checksum does not match.");
+            throw new InvalidDataException($"{path} is damaged: its checksum does not match. {WhatToDo}");
 
         using BinaryReader reader = new(new MemoryStream(file, HeaderSize, bytes.Length));
         try
@@ -58,6 +59,10 @@ public static class Checkpoint
         catch (EndOfStreamException e)
         {
             throw new InvalidDataException($"{path} is of another version: it ends early.", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed record EpisodeRecord
     /// <summary>Mean return of the validation episodes, where one was due.</summary>
     public double? ValidationReturn { get; init; }
 
-    /// <summary>Model steps simulated so far.</summary>
+    /// <summary>Rollout steps so far, samples × horizon of every batch.</summary>
     public long PhysicsSteps { get; init; }
 }
 

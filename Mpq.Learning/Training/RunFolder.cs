@@ -33,7 +33,7 @@ public sealed class RunFolder
     public static RunFolder Create(string path, RunManifest manifest)
     {
         RunFolder folder = new(path);
-        if (File.Exists(folder.Manifest))
+        if (File.Exists(folder.Manifest) || File.Exists(folder.Episodes))
             throw new IOException($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
         try
         {
@@ -42,7 +42,7 @@ public sealed class RunFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path} cannot be written ({e.Message}). Choose another folder with --out.", e);
+            throw new IOException($"{path} cannot be written ({e.Message.TrimEnd('.')}). Choose another folder with --out.", e);
         }
 
         return folder;
@@ -54,12 +54,22 @@ public sealed class RunFolder
     {
         RunFolder folder = new(path);
         if (!File.Exists(folder.Manifest))
-            throw new InvalidDataException($"{path} holds no run: there is no run.json in it.");
-        return (folder, Parse<RunManifest>(File.ReadAllText(folder.Manifest), folder.Manifest));
+            throw new InvalidDataException($"{path} holds no run (no run.json is in it). Name a folder that mpq train has made.");
+        RunManifest manifest = RunManifest.FromJson(File.ReadAllText(folder.Manifest), folder.Manifest);
+        try
+        {
+            manifest.Spec.Validated();
+        }
+        catch (ArgumentException e)
+        {
+            throw new InvalidDataException($"{folder.Manifest} is damaged: {e.Message}", e);
+        }
+
+        return (folder, manifest);
     }
 
     /// <summary>Writes run.json.</summary>
-    public void Write(RunManifest manifest) => WriteWhole(Manifest, JsonSerializer.Serialize(manifest, RunJson.Indented));
+    public void Write(RunManifest manifest) => WriteWhole(Manifest, manifest.ToJson());
 
     /// <summary>Writes summary.json.</summary>
     public void Write(RunSummary summary) => WriteWhole(Summary, JsonSerializer.Serialize(summary, RunJson.Indented));
@@ -71,6 +81,13 @@ public sealed class RunFolder
     public void Append(EpisodeRecord record)
         => File.AppendAllText(Episodes, JsonSerializer.Serialize(record, RunJson.Line) + "\n");
 
+    /// <summary>Makes sure that the episodes survive a power cut: before a checkpoint that counts on them.</summary>
+    public void FlushEpisodes()
+    {
+        using FileStream file = new(Episodes, FileMode.OpenOrCreate, FileAccess.Write);
+        file.Flush(flushToDisk: true);
+    }
+
     /// <summary>The first <paramref name="count"/> episodes; what follows them in the file is cut off.</summary>
     /// <exception cref="InvalidDataException">There are fewer, or a line among them is damaged.</exception>
     public IReadOnlyList<EpisodeRecord> TruncateEpisodes(int count)
@@ -78,32 +95,24 @@ public sealed class RunFolder
         string[] lines = File.Exists(Episodes) ? File.ReadAllLines(Episodes) : [];
         if (lines.Length < count)
             throw new InvalidDataException($"{Episodes} has {lines.Length} episodes, the checkpoint {count}. Start the run anew in another folder.");
-        EpisodeRecord[] records = [.. lines.Take(count).Select(line => Parse<EpisodeRecord>(line, Episodes))];
-        if (lines.Length > count)
-            WriteWhole(Episodes, string.Concat(lines.Take(count).Select(line => line + "\n")));
+        IReadOnlyList<EpisodeRecord> records = Parse(lines.Take(count));
+        string kept = string.Concat(lines.Take(count).Select(line => line + "\n"));
+        if (lines.Length > 0 && kept != File.ReadAllText(Episodes))
+            WriteWhole(Episodes, kept);
         return records;
     }
 
-    /// <summary>All whole lines of episodes.jsonl.</summary>
+    /// <summary>All lines of episodes.jsonl.</summary>
     /// <exception cref="InvalidDataException">A line is damaged.</exception>
     public IReadOnlyList<EpisodeRecord> ReadEpisodes()
-        => File.Exists(Episodes) ? [.. File.ReadLines(Episodes).Select(line => Parse<EpisodeRecord>(line, Episodes))] : [];
+        => File.Exists(Episodes) ? Parse(File.ReadLines(Episodes)) : [];
+
+    private EpisodeRecord[] Parse(IEnumerable<string> lines)
+        => [.. lines.Select((line, i) => RunJson.Read<EpisodeRecord>(line, Episodes, i + 1))];
 
     private static void WriteWhole(string path, string text)
     {
         File.WriteAllText(path + ".tmp", text);
         File.Move(path + ".tmp", path, overwrite: true);
-    }
-
-    private static T Parse<T>(string json, string path)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<T>(json, RunJson.Line) ?? throw new InvalidDataException($"{path} is empty.");
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{path} is damaged: {e.Message}", e);
-        }
     }
 }

@@ -1,11 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Mpq.Learning.Training;
 
-/// <summary>run.json: everything needed to run it again.</summary>
-public sealed record RunManifest
+/// <summary>run.json: everything needed to run it again, the fields of both parts side by side.</summary>
+/// <param name="Spec">What was run.</param>
+/// <param name="Origin">Where it comes from.</param>
+public sealed record RunManifest(RunSpec Spec, RunOrigin Origin)
 {
-    /// <summary>What was run.</summary>
-    public required RunSpec Spec { get; init; }
+    /// <summary>As it stands in run.json.</summary>
+    public string ToJson()
+    {
+        JsonObject fields = JsonSerializer.SerializeToNode(Spec, RunJson.Indented)!.AsObject();
+        foreach ((string name, JsonNode? value) in JsonSerializer.SerializeToNode(Origin, RunJson.Indented)!.AsObject())
+            fields[name] = value?.DeepClone();
+        return fields.ToJsonString(RunJson.Indented) + "\n";
+    }
 
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is damaged; the message says where.</exception>
+    public static RunManifest FromJson(string json, string path)
+        => new(RunJson.Read<RunSpec>(json, path), RunJson.Read<RunOrigin>(json, path));
+}
+
+/// <summary>Where a run comes from.</summary>
+public sealed record RunOrigin
+{
     /// <summary>The model that plans.</summary>
     public required string PlansWith { get; init; }
 

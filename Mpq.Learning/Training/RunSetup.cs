@@ -49,7 +49,8 @@ public sealed class RunSetup : IDisposable
     /// <summary>Test episodes on the real system, of starts that neither training nor validation has seen.</summary>
     public EpisodeOutcome[] Test(int episodes, ulong seed, CancellationToken cancellation = default)
     {
-        using Evaluator evaluator = new(Task, Agent, () => RealSystem(seed, RandomStreams.TestEpisodes), seed);
+        ulong noise = RandomStreams.Derive(spec.Seed, RandomStreams.TestEpisodes + seed);
+        using Evaluator evaluator = new(Task, Agent, () => RealSystem(seed, RandomStreams.TestEpisodes), noise);
         return evaluator.Run(episodes, 0, cancellation);
     }
 

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mpq.Gpu.Devices;
 using Mpq.Learning.Agents;
+using Mpq.Physics.Tasks;
 
 namespace Mpq.Learning.Training;
 
@@ -77,6 +79,9 @@ public sealed record RunSpec
     /// <summary>The agent's settings.</summary>
     public MpqOptions Options { get; init; } = new();
 
+    /// <summary>H, here too for whoever reads run.json; it is set in the options.</summary>
+    public int Horizon => Options.Planning.Horizon;
+
     /// <summary>Episodes between validations, 0 for none.</summary>
     public int ValidateEvery { get; init; } = 20;
 
@@ -97,11 +102,19 @@ public sealed record RunSpec
             throw new ArgumentException($"Episodes is {Episodes}; it must be at least 1.");
         if (ValidateEvery < 0 || ValidationEpisodes < 1)
             throw new ArgumentException("ValidateEvery must be 0 or more, ValidationEpisodes at least 1.");
+        if (Threads is < 0 or > 1024)
+            throw new ArgumentException($"Threads is {Threads}; it must be 0 for one per core, or 1 … 1024.");
         if (Agent == AgentKind.Softq && Options.Planning.Horizon != 1)
             throw new ArgumentException($"The horizon is {Options.Planning.Horizon}; soft Q-learning has horizon 1. For a longer one choose the agent mpq.");
         if (Agent == AgentKind.Mppi && Data == DataSource.Dr)
             throw new ArgumentException("MPPI does not learn, so there is no data to randomise; leave --data out.");
         Options.Validated();
+        Options.Planning.Validated(ControlTask.Named(Task).TrueModel.ActionSize);
         return this;
     }
+
+    /// <summary>Whether two specs are one run but for its length and its threads.</summary>
+    public bool IsSameRun(RunSpec other) => Settings() == other.Settings();
+
+    private string Settings() => JsonSerializer.Serialize(this with { Episodes = 1, Threads = 0 }, RunJson.Line);
 }

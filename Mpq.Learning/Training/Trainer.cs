@@ -139,7 +139,7 @@ public sealed class Trainer : IDisposable
             Ever = outcome.Ever,
             FinalCost = outcome.FinalCost,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-            Transitions = learned?.Transitions ?? 0,
+            Transitions = setup.Agent.Transitions,
             FreeEnergy = freeEnergy / setup.Task.EpisodeSteps,
             EffectiveSampleSize = sampleSize / setup.Task.EpisodeSteps,
             TdError = learned?.TdError,
@@ -163,10 +163,14 @@ public sealed class Trainer : IDisposable
         return mean;
     }
 
-    private void Save() => Checkpoint.Save(folder.NewestCheckpoint, writer =>
+    private void Save()
     {
-        writer.Write(records.Count);
-        writer.Write(bestValidation);
-        setup.Agent.Save(writer);
-    });
+        folder.FlushEpisodes();
+        Checkpoint.Save(folder.NewestCheckpoint, writer =>
+        {
+            writer.Write(records.Count);
+            writer.Write(bestValidation);
+            setup.Agent.Save(writer);
+        });
+    }
 }

@@ -1,6 +1,8 @@
 namespace Mpq.Physics.Numerics;
 
-/// <summary>One world in 32 bits: what a GPU thread computes with. Elementary functions are those of <see cref="Elementary"/>.</summary>
+/// <summary>
+/// One world in 32 bits: what a GPU thread computes with. Elementary functions are those of <see cref="Elementary"/>.
+/// </summary>
 /// <param name="value">The number.</param>
 public readonly struct Real32(float value) : IReal<Real32>
 {
@@ -46,11 +48,12 @@ public readonly struct Real32(float value) : IReal<Real32>
     /// <inheritdoc/>
     public static Real32 Abs(Real32 a) => new(MathF.Abs(a.Value));
 
+    // Written so that ILGPU, which turns a comparison with a constant about, cannot lose the NaN.
     /// <inheritdoc/>
-    public static Real32 Min(Real32 a, Real32 b) => new(a.Value < b.Value ? a.Value : b.Value);
+    public static Real32 Min(Real32 a, Real32 b) => new((a.Value < b.Value) & !float.IsNaN(b.Value) ? a.Value : b.Value);
 
     /// <inheritdoc/>
-    public static Real32 Max(Real32 a, Real32 b) => new(b.Value < a.Value ? a.Value : b.Value);
+    public static Real32 Max(Real32 a, Real32 b) => new((a.Value > b.Value) & !float.IsNaN(b.Value) ? a.Value : b.Value);
 
     /// <inheritdoc/>
     public static Real32 Sqrt(Real32 a) => new(MathF.Sqrt(a.Value));

@@ -2,13 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace Mpq.Tests.Examples;
 
-/// <summary>Code in the documentation is code that these tests compile and run: a fence after "example: NAME" repeats the lines of that name.</summary>
+/// <summary>
+/// Code in the documentation is code that these tests compile and run: a fence after "example: NAME" repeats the lines of that name.
+/// </summary>
 public partial class DocumentationTests
 {
     private static readonly string Root = FindRoot();
 
     private static IEnumerable<string> Pages
-        => Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Append(Path.Combine(Root, "README.md")).Select(page => Path.GetRelativePath(Root, page));
+        => Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")
+            .Append(Path.Combine(Root, "README.md"))
+            .Select(page => Path.GetRelativePath(Root, page));
 
     [TestCaseSource(nameof(Pages))]
     public void CodeIsThatOfTheTests(string page)

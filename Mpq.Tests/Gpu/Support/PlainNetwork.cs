@@ -11,12 +11,17 @@ internal sealed class PlainNetwork : IBatchedTerminalCost
     private readonly float[] weights;
 
     public PlainNetwork(int inputs, int hidden, int seed = 1)
+        : this(new NetworkShape(inputs, hidden), new float[new NetworkShape(inputs, hidden).WeightCount])
     {
-        shape = new(inputs, hidden);
-        weights = new float[shape.WeightCount];
         Random random = new(seed);
         for (int i = 0; i < weights.Length; i++)
             weights[i] = (float)(random.NextDouble() - 0.5);
+    }
+
+    public PlainNetwork(NetworkShape shape, float[] weights)
+    {
+        this.shape = shape;
+        this.weights = weights;
     }
 
     public int Inputs => shape.Inputs;

@@ -1,0 +1,42 @@
+namespace Mpq.Tests.Goldens;
+
+/// <summary>Where goldens and their models lie: found from the tests' own folder, upwards to the solution.</summary>
+public static class GoldenFolder
+{
+    private static readonly string Repository = FindRepository();
+
+    /// <summary>Every model's name and file: one feature each, whole ones, and the tasks' models.</summary>
+    public static IReadOnlyDictionary<string, string> ModelFiles { get; } = FindModels();
+
+    /// <summary>The names of all goldens, in alphabetical order.</summary>
+    public static IReadOnlyList<string> Names { get; } = FindGoldens();
+
+    /// <summary>The compressed golden called <paramref name="name"/>.</summary>
+    public static string FileOf(string name) => Path.Combine(Repository, "Mpq.Tests", "Goldens", name + Suffix);
+
+    private const string Suffix = ".json.gz";
+
+    private static Dictionary<string, string> FindModels()
+    {
+        string[] folders =
+        [
+            Path.Combine(Repository, "Mpq.Tests", "Goldens", "models"),
+            Path.Combine(Repository, "Mpq.Physics", "Models"),
+        ];
+        return folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.xml"))
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal);
+    }
+
+    private static string[] FindGoldens() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository, "Mpq.Tests", "Goldens"), "*" + Suffix)
+            .Select(file => Path.GetFileName(file)[..^Suffix.Length])
+            .Order(StringComparer.Ordinal)];
+
+    private static string FindRepository()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Mpq.sln")))
+                return folder.FullName;
+        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Mpq.sln.");
+    }
+}
