@@ -8,12 +8,12 @@ namespace Mpq.Learning;
 internal static class RandomStreams
 {
     public const ulong Planner = 1, Targets = 2, InitialWeights = 3, Minibatches = 4;
-    /// <summary>One seed from a seed and what it is spent on.</summary>
+    public const ulong TrainingEpisodes = 16, ValidationEpisodes = 17, TestEpisodes = 18;
+
+    /// <summary>A seed for one purpose.</summary>
     public static ulong Derive(ulong seed, ulong purpose)
     {
         RandomKey key = RandomKey.Derive(seed, purpose);
         return ((ulong)key.High << 32) | key.Low;
     }
-
-    public const ulong TrainingEpisodes = 16, ValidationEpisodes = 17, TestEpisodes = 18;
 }
