@@ -118,6 +118,29 @@ public static class Elementary
         return (product + product) / T.MultiplyAdd(q, q, p * p);
     }
 
+    /// <summary>The angle of (x, y) in [−π, π], to a relative error of 2.5e-7; 0 at the origin.</summary>
+    /// <remarks>
+    /// t = min/max of |x| and |y| lies in [0, 1]; above tan π/8, atan t = π/4 + atan((t − 1)/(t + 1)). atan z = z + z³ P(z²), P of
+    /// degree 3.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Atan2<T>(T y, T x)
+        where T : unmanaged, IReal<T>
+    {
+        T ax = T.Abs(x), ay = T.Abs(y);
+        T less = T.Min(ax, ay), more = T.Max(ax, ay);
+        T steep = T.Of(0.414213562) * more;
+        T z = T.IfLess(steep, less, less - more, less) / T.Max(T.IfLess(steep, less, less + more, more), T.Of(1e-37));
+        T s = z * z;
+        T p = T.MultiplyAdd(s, T.Of(0.0805428326), T.Of(-0.138778776));
+        p = T.MultiplyAdd(s, p, T.Of(0.19977732));
+        p = T.MultiplyAdd(s, p, T.Of(-0.333329499));
+        T angle = T.MultiplyAdd(z * s, p, z) + T.IfLess(steep, less, T.Of(Math.PI / 4), T.Of(0));
+        angle = T.IfLess(ax, ay, T.Of(Math.PI / 2) - angle, angle);
+        angle = T.IfLess(x, T.Of(0), T.Of(Math.PI) - angle, angle);
+        return T.IfLess(y, T.Of(0), -angle, angle);
+    }
+
     // sin r for |r| ≤ π/2, with the sign of signed = ±r.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T SinQuarter<T>(T r, T signed)

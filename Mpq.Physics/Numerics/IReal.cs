@@ -62,6 +62,12 @@ public interface IReal<T>
     /// <summary>a &lt; b ? x : y, lane by lane: the only branch that physics code has.</summary>
     static abstract T IfLess(T a, T b, T x, T y);
 
+    /// <summary>Whether a &lt; b in any lane: to leave out work that no lane needs, never to change a result.</summary>
+    static abstract bool AnyLess(T a, T b);
+
+    /// <summary>The integer that every lane holds: an index kept in a world's rows.</summary>
+    static abstract int Index(T uniform);
+
     /// <summary>2^k for an integral k in [−126, 127].</summary>
     static abstract T PowerOfTwo(T k);
 
@@ -76,6 +82,9 @@ public interface IReal<T>
 
     /// <summary>cos x for |x| ≤ 8192 rad.</summary>
     static abstract T Cos(T x);
+
+    /// <summary>The angle of the point (x, y) in (−π, π]; 0 at the origin.</summary>
+    static abstract T Atan2(T y, T x);
 
     /// <summary>sin 2πt and cos 2πt for t in [0, 1].</summary>
     static abstract SinCos<T> SinCosTurns(T t);

@@ -65,6 +65,12 @@ public readonly struct Real32(float value) : IReal<Real32>
     public static Real32 IfLess(Real32 a, Real32 b, Real32 x, Real32 y) => a.Value < b.Value ? x : y;
 
     /// <inheritdoc/>
+    public static bool AnyLess(Real32 a, Real32 b) => a.Value < b.Value;
+
+    /// <inheritdoc/>
+    public static int Index(Real32 uniform) => (int)uniform.Value;
+
+    /// <inheritdoc/>
     public static Real32 PowerOfTwo(Real32 k) => new(BitConverter.Int32BitsToSingle(((int)k.Value + 127) << 23));
 
     /// <inheritdoc/>
@@ -82,6 +88,9 @@ public readonly struct Real32(float value) : IReal<Real32>
 
     /// <inheritdoc/>
     public static Real32 Cos(Real32 x) => Elementary.Cos(x);
+
+    /// <inheritdoc/>
+    public static Real32 Atan2(Real32 y, Real32 x) => Elementary.Atan2(y, x);
 
     /// <inheritdoc/>
     public static SinCos<Real32> SinCosTurns(Real32 t) => Elementary.SinCosTurns(t);

@@ -59,6 +59,12 @@ public readonly struct Real64(double value) : IReal<Real64>
     public static Real64 IfLess(Real64 a, Real64 b, Real64 x, Real64 y) => a.Value < b.Value ? x : y;
 
     /// <inheritdoc/>
+    public static bool AnyLess(Real64 a, Real64 b) => a.Value < b.Value;
+
+    /// <inheritdoc/>
+    public static int Index(Real64 uniform) => (int)uniform.Value;
+
+    /// <inheritdoc/>
     public static Real64 PowerOfTwo(Real64 k) => new(Math.ScaleB(1, (int)k.Value));
 
     /// <inheritdoc/>
@@ -72,6 +78,9 @@ public readonly struct Real64(double value) : IReal<Real64>
 
     /// <inheritdoc/>
     public static Real64 Cos(Real64 x) => new(Math.Cos(x.Value));
+
+    /// <inheritdoc/>
+    public static Real64 Atan2(Real64 y, Real64 x) => new(Math.Atan2(y.Value, x.Value));
 
     /// <inheritdoc/>
     public static SinCos<Real64> SinCosTurns(Real64 t)

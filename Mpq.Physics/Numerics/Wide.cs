@@ -84,6 +84,14 @@ public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(Wide a, Wide b) => Vector256.LessThanAny(a.Vector, b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Index(Wide uniform) => (int)uniform.Vector.ToScalar();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide PowerOfTwo(Wide k)
         => new(((Vector256.ConvertToInt32Native(k.Vector) + Vector256.Create(127)) << 23).AsSingle());
 
@@ -106,6 +114,10 @@ public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide Cos(Wide x) => Elementary.Cos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Atan2(Wide y, Wide x) => Elementary.Atan2(y, x);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -116,6 +116,34 @@ public class ElementaryTests
         }
     }
 
+    [Test]
+    public void Atan2()
+    {
+        float[] radii = [1e-30f, 1e-6f, 1, 3e5f];
+        double worst = 0, apart = 0;
+        for (int i = 0; i <= Points; i++)
+        {
+            double turn = (2 * Math.PI * i / Points) - Math.PI;
+            float y = radii[i & 3] * (float)Math.Sin(turn), x = radii[i & 3] * (float)Math.Cos(turn);
+            double truth = Math.Atan2(y, x), scale = 1 / Math.Max(Math.Abs(truth), 1e-30);
+            double one = Real32.Atan2(new(y), new(x)).Value, eight = Wide.Atan2(Wide.From(y), Wide.From(x)).Vector[3];
+            worst = Math.Max(worst, Math.Abs(one - truth) * scale);
+            apart = Math.Max(apart, Math.Abs(one - eight) * scale);
+        }
+
+        TestContext.Out.WriteLine($"worst {worst:e2}, apart {apart:e2}");
+        Assert.That(worst, Is.LessThanOrEqualTo(2.5e-7));
+        Assert.That(apart, Is.LessThanOrEqualTo(FewUnits));
+    }
+
+    [TestCase(0f, 0f, 0)]
+    [TestCase(0f, -1f, Math.PI)]
+    [TestCase(1f, 0f, Math.PI / 2)]
+    [TestCase(-1f, 0f, -Math.PI / 2)]
+    [TestCase(-1f, -1f, -3 * Math.PI / 4)]
+    public void Atan2OnAxesAndDiagonals(float y, float x, double expected)
+        => Assert.That(Real32.Atan2(new(y), new(x)).Value, Is.EqualTo(expected).Within(3e-7));
+
     // Both widths against the truth by one of the two measures, and against each other by the same one.
     private static void AssertError(
         Func<Real32, Real32> one,

@@ -6,7 +6,7 @@ point's weight is multiplied by its error until all the weight lies where the er
 32 bits one after the other, lowest power first, and those left are fitted anew. Needs mpmath.
 """
 import struct
-from mpmath import mp, mpf, sin, cos, tanh, exp, log, log1p, pi, sqrt, matrix, lu_solve
+from mpmath import mp, mpf, atan, sin, cos, tan, tanh, exp, log, log1p, pi, sqrt, matrix, lu_solve
 
 mp.dps = 40
 POINTS = 200
@@ -81,6 +81,8 @@ def main():
         lambda r: (exp(r) - 1) / r, lambda r: r / exp(r), 5)
     fit("Log: (ln(1 + f) - f) / f^2, relative error of ln(1 + f)", 1 / root - 1, root - 1, same,
         lambda f: (log1p(f) - f) / f ** 2, lambda f: abs(f) * f / log1p(f), 7)
+    fit("Atan2: (atan z / z - 1) / z^2, relative error of atan z", mpf(0), tan(pi / 8), square,
+        lambda z: (atan(z) / z - 1) / z ** 2, lambda z: z ** 3 / atan(z), 3)
     # With t = tanh(x/2), tanh x = 2t / (1 + t^2) has the derivative 2 (1 - t^2) / (1 + t^2)^2 in t.
     fit("Tanh: tanh(x/2) / x, relative error of tanh x", mpf(0), mpf("8.8"), square,
         lambda x: tanh(x / 2) / x,

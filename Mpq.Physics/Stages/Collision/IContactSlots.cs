@@ -1,0 +1,14 @@
+using Mpq.Physics.Numerics;
+
+namespace Mpq.Physics.Stages.Collision;
+
+/// <summary>
+/// Where a collider puts the contacts of one pair: so many fixed slots, each of which it fills in every call. A world without a
+/// contact in a slot gets a distance of <see cref="Contact{T}.None"/> there and finite numbers in all other places.
+/// </summary>
+public interface IContactSlots<T>
+    where T : unmanaged, IReal<T>
+{
+    /// <summary>Fills a slot.</summary>
+    void Set(int slot, in Contact<T> contact);
+}
