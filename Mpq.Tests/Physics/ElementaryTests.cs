@@ -121,7 +121,7 @@ public class ElementaryTests
     {
         float[] radii = [1e-30f, 1e-6f, 1, 3e5f];
         double worst = 0, apart = 0;
-        for (int i = 0; i <= Points; i++)
+        for (int i = 1; i < Points; i++)
         {
             double turn = (2 * Math.PI * i / Points) - Math.PI;
             float y = radii[i & 3] * (float)Math.Sin(turn), x = radii[i & 3] * (float)Math.Cos(turn);
