@@ -69,4 +69,10 @@ public sealed record BodyTable
 
     /// <summary>Principal moments (3) [kg m²].</summary>
     public required ImmutableArray<double> Inertia { get; init; }
+
+    /// <summary>
+    /// Inverse weights at qpos0 (2): mean of the diagonal of J M⁻¹ Jᵀ at the centre of mass, translation [1/kg] and rotation
+    /// [1/(kg m²)].
+    /// </summary>
+    public ImmutableArray<double> InverseWeight { get; init; } = [];
 }

@@ -42,4 +42,7 @@ public sealed record DofTable
 
     /// <summary>Viscous damping [N s/m or N m s/rad].</summary>
     public required ImmutableArray<double> Damping { get; init; }
+
+    /// <summary>Inverse weights at qpos0: diagonal of M⁻¹, meaned over a ball or free joint's three axes.</summary>
+    public ImmutableArray<double> InverseWeight { get; init; } = [];
 }

@@ -60,4 +60,7 @@ public sealed record TendonTable
 
     /// <summary>Length at Qpos0.</summary>
     public required ImmutableArray<double> Length0 { get; init; }
+
+    /// <summary>Inverse weights at qpos0: J M⁻¹ Jᵀ.</summary>
+    public ImmutableArray<double> InverseWeight { get; init; } = [];
 }

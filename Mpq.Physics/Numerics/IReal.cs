@@ -14,6 +14,9 @@ public interface IReal<T>
     /// <summary>How many worlds one value holds: 1, or the SIMD width.</summary>
     static abstract int Lanes { get; }
 
+    /// <summary>0 for 32 bits, 1 for 64: which of two tolerances applies.</summary>
+    static abstract int Precision { get; }
+
     /// <summary>A literal, the same in every lane. Only for compile-time constants: a GPU must not see a 64-bit float.</summary>
     static abstract T Of(double constant);
 

@@ -60,6 +60,16 @@ public readonly struct Quaternion<T>(T w, T x, T y, T z)
         return new(T.Cos(half), v.X, v.Y, v.Z);
     }
 
+    /// <summary>q as axis times angle [rad] with an angle of at most π; 0 for no rotation.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector3<T> RotationVector(Quaternion<T> q)
+    {
+        T sine = T.Sqrt(Vector3<T>.Dot(q.VectorPart, q.VectorPart));
+        T angle = T.Of(2) * T.Atan2(sine, q.W);
+        angle = T.IfLess(angle, T.Of(Math.PI), angle, angle - T.Of(2 * Math.PI));
+        return (angle / T.Max(sine, T.Of(1e-15))) * q.VectorPart;
+    }
+
     /// <summary>q/|q|; no rotation where |q| is next to nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Quaternion<T> Normalize(Quaternion<T> q)

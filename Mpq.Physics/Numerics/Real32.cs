@@ -16,6 +16,9 @@ public readonly struct Real32(float value) : IReal<Real32>
     public static int Lanes => 1;
 
     /// <inheritdoc/>
+    public static int Precision => 0;
+
+    /// <inheritdoc/>
     public static Real32 Of(double constant) => new((float)constant);
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public readonly struct Real64(double value) : IReal<Real64>
     public static int Lanes => 1;
 
     /// <inheritdoc/>
+    public static int Precision => 1;
+
+    /// <inheritdoc/>
     public static Real64 Of(double constant) => new(constant);
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
     public static int Lanes => Vector256<float>.Count;
 
     /// <inheritdoc/>
+    public static int Precision => 0;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide Of(double constant) => new(Vector256.Create((float)constant));
 

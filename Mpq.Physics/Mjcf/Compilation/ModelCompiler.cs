@@ -24,7 +24,7 @@ internal static class ModelCompiler
         ReferencePose reference = new(lists, atSprings: false), springs = new(lists, atSprings: true);
         EqualityData.Complete(model.Equalities, lists, reference);
         Tables tables = new(model, lists, trees, reference, springs);
-        return tables.ToModel();
+        return InverseWeights.Complete(tables.ToModel());
     }
 
     private static void CheckSize(ModelSpec model, ModelLists lists, MjcfLimits limits)

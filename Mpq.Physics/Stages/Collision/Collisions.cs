@@ -1,0 +1,57 @@
+using Mpq.Physics.Models;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages.Constraints;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Collision;
+
+/// <summary>
+/// Finds the contacts of all pairs of shapes and puts them in force: bounding spheres first, then the pair's collider, which fills its
+/// fixed slots. A slot that no world of the group needs takes no further part.
+/// </summary>
+public static class Collisions
+{
+    /// <summary>Fills slots and activates their blocks.</summary>
+    public static void Run<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        for (int pair = 0; pair < w.Layout.Pairs.Count; pair++)
+            if (AreNear(w, pair))
+                Collide(w, pair);
+    }
+
+    private static bool AreNear<T, TMemory>(World<T, TMemory> w, int pair)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int a = w.Index(w.Layout.Pairs.Shape1 + pair), b = w.Index(w.Layout.Pairs.Shape2 + pair);
+        Vector3<T> apart = w.Vector(w.Layout.Shapes.Position + (3 * b)) - w.Vector(w.Layout.Shapes.Position + (3 * a));
+        T reach = w.Constant(w.Layout.Pairs.Reach + pair);
+        if (w.Index(w.Layout.Shapes.Kind + a) == (int)GeomKind.Plane)
+            return T.AnyLess(Vector3<T>.Dot(apart, w.Vector(w.Layout.Shapes.Axes + (9 * a) + 6)), reach);
+        return T.AnyLess(Vector3<T>.Dot(apart, apart), reach * reach);
+    }
+
+    private static void Collide<T, TMemory>(World<T, TMemory> w, int pair)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int row = w.Index(w.Layout.Pairs.FirstRow + pair), stride = w.Index(w.Layout.Pairs.Stride + pair);
+        T margin = w.Constant(w.Layout.Pairs.Margin + (2 * pair));
+        Shape<T> a = ShapeOf(w, w.Index(w.Layout.Pairs.Shape1 + pair)), b = ShapeOf(w, w.Index(w.Layout.Pairs.Shape2 + pair));
+        Colliders.Collide(w.Index(w.Layout.Pairs.Collider + pair), a, b, margin, new PairSlots<T, TMemory>(w, row, stride));
+        int block = w.Index(w.Layout.Pairs.FirstBlock + pair);
+        for (int slot = 0; slot < w.Index(w.Layout.Pairs.SlotCount + pair); slot++)
+            if (T.AnyLess(w[row + (slot * stride)], margin))
+                ContactRows.Add(w, pair, block + slot, row + (slot * stride));
+    }
+
+    private static Shape<T> ShapeOf<T, TMemory>(World<T, TMemory> w, int shape)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => new(
+            w.Vector(w.Layout.Shapes.Position + (3 * shape)),
+            w.Matrix(w.Layout.Shapes.Axes + (9 * shape)),
+            w.ParameterVector(w.Layout.Shapes.Size, 3 * shape));
+}

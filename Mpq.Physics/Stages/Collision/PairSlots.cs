@@ -1,0 +1,24 @@
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Collision;
+
+/// <summary>The contact slots of one pair in the worlds' rows.</summary>
+/// <param name="world">Worlds.</param>
+/// <param name="first">First row of the first slot.</param>
+/// <param name="stride">Rows from slot to slot.</param>
+public struct PairSlots<T, TMemory>(World<T, TMemory> world, int first, int stride) : IContactSlots<T>
+    where T : unmanaged, IReal<T>
+    where TMemory : struct, IMemory<T>
+{
+    private World<T, TMemory> world = world;
+
+    /// <inheritdoc/>
+    public void Set(int slot, in Contact<T> contact)
+    {
+        int row = first + (slot * stride);
+        world[row] = contact.Distance;
+        world.Set(row + PairLayout.Position, contact.Position);
+        world.Set(row + PairLayout.Frame, ContactFrame.Of(in contact));
+    }
+}

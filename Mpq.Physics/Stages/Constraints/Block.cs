@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Constraints;
+
+/// <summary>Where the rows of a constraint block are; see <see cref="SolverLayout"/>.</summary>
+/// <param name="kind">A <see cref="BlockKind"/>.</param>
+/// <param name="rows">Constraint rows d.</param>
+/// <param name="dofs">Degrees of freedom n.</param>
+/// <param name="list">Address of their numbers.</param>
+/// <param name="row">First row.</param>
+/// <param name="friction">Parameter address of friction.</param>
+public readonly struct Block(int kind, int rows, int dofs, int list, int row, int friction)
+{
+    /// <summary>A <see cref="BlockKind"/>.</summary>
+    public readonly int Kind = kind;
+
+    /// <summary>Constraint rows d.</summary>
+    public readonly int Rows = rows;
+
+    /// <summary>Degrees of freedom n.</summary>
+    public readonly int Dofs = dofs;
+
+    /// <summary>Address of their numbers.</summary>
+    public readonly int List = list;
+
+    /// <summary>Row of D, 0 in worlds where the block is not in force.</summary>
+    public readonly int Weight = row;
+
+    /// <summary>Parameter address of friction.</summary>
+    public readonly int Friction = friction;
+
+    /// <summary>Rows (d): reference acceleration.</summary>
+    public int Reference => Weight + 1;
+
+    /// <summary>Rows (d): residual J q̈ − a.</summary>
+    public int Residual => Weight + 1 + Rows;
+
+    /// <summary>Rows (d): slope J s along the direction of search.</summary>
+    public int Slope => Weight + 1 + (2 * Rows);
+
+    /// <summary>Rows (d): force.</summary>
+    public int Force => Weight + 1 + (3 * Rows);
+
+    /// <summary>Rows: curvature, the lower half by rows.</summary>
+    public int Curvature => Weight + 1 + (4 * Rows);
+
+    /// <summary>Rows (n × d): Jacobian.</summary>
+    public int Jacobian => Weight + 1 + (4 * Rows) + (Rows * (Rows + 1) / 2);
+
+    /// <summary>The block of a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Block Of<T, TMemory>(World<T, TMemory> w, int number)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int at = w.Layout.Solver.Blocks + (SolverLayout.BlockIndices * number);
+        return new(w.Index(at), w.Index(at + 1), w.Index(at + 2), w.Index(at + 3), w.Index(at + 4), w.Index(at + 5));
+    }
+
+    /// <summary>The block in a place of the list of those in force.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Block Active<T, TMemory>(World<T, TMemory> w, int place)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => Of(w, T.Index(w[w.Layout.Solver.Active + place]));
+
+    /// <summary>How many blocks are in force in any world of the group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int ActiveCount<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => T.Index(w[w.Layout.Solver.ActiveCount]);
+
+    /// <summary>Puts a block in force.</summary>
+    public static void Activate<T, TMemory>(World<T, TMemory> w, int number)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int count = ActiveCount(w);
+        w[w.Layout.Solver.Active + count] = T.From(number);
+        w[w.Layout.Solver.ActiveCount] = T.From(count + 1);
+    }
+
+    /// <summary>J x of one row, for a vector x (nv).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Dot<T, TMemory>(World<T, TMemory> w, int r, int x)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T sum = T.Of(0);
+        for (int k = 0; k < Dofs; k++)
+            sum = T.MultiplyAdd(w[Jacobian + (k * Rows) + r], w[x + w.Index(List + k)], sum);
+        return sum;
+    }
+}

@@ -1,0 +1,68 @@
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Constraints;
+
+/// <summary>
+/// Contacts as blocks of d rows (condim): the relative velocity of body 2 along normal and tangents, then about them.
+/// D is that of an edge of the pyramid, R = 2 μ² R₀, or of the cone's normal; the reference of tangents is −B v.
+/// MuJoCo, "Computation", constraint model: contact.
+/// </summary>
+public static class ContactRows
+{
+    /// <summary>Puts a contact slot in force.</summary>
+    /// <param name="w">Worlds.</param>
+    /// <param name="pair">Pair of shapes.</param>
+    /// <param name="number">Block of the slot.</param>
+    /// <param name="slot">First row of the slot.</param>
+    public static void Add<T, TMemory>(World<T, TMemory> w, int pair, int number, int slot)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Block block = Block.Of(w, number);
+        for (int k = 0; k < block.Dofs; k++)
+            Column(w, block, slot, k);
+        T push = w.Constant(w.Layout.Pairs.Margin + (2 * pair) + 1), distance = w[slot];
+        T x = distance - push;
+        int table = w.Layout.Pairs.Impedance + (Impedance.Size * pair);
+        T impedance = Impedance.Of(w, table, x);
+        T weight = Weight(w, pair, block, impedance);
+        w[block.Weight] = T.IfLess(distance, push, weight, T.Of(0));
+        w[block.Reference] = Impedance.Reference(w, table, impedance, x, block.Dot(w, 0, w.Layout.State.Velocity));
+        T damping = block.Kind == (int)BlockKind.Cone ? w.Constant(w.Layout.Pairs.TangentDamping + pair) : w.Constant(table + 1);
+        for (int r = 1; r < block.Rows; r++)
+            w[block.Reference + r] = -(damping * block.Dot(w, r, w.Layout.State.Velocity));
+        Block.Activate(w, number);
+    }
+
+    private static void Column<T, TMemory>(World<T, TMemory> w, Block block, int slot, int k)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int dof = w.Index(block.List + k), at = block.Jacobian + (k * block.Rows), frame = slot + PairLayout.Frame;
+        Vector3<T> velocity = Points.Velocity(w, dof, w.Vector(slot + PairLayout.Position));
+        bool first = w.Index(block.List + block.Dofs + k) == 1;
+        velocity = first ? -velocity : velocity;
+        int linear = block.Rows < 3 ? block.Rows : 3;
+        for (int r = 0; r < linear; r++)
+            w[at + r] = Vector3<T>.Dot(w.Vector(frame + (3 * r)), velocity);
+        if (block.Rows <= 3)
+            return;
+        Vector3<T> axis = w.Vector(w.Layout.Dofs.Motion + (6 * dof));
+        axis = first ? -axis : axis;
+        for (int r = 3; r < block.Rows; r++)
+            w[at + r] = Vector3<T>.Dot(w.Vector(frame + (3 * (r - 3))), axis);
+    }
+
+    private static T Weight<T, TMemory>(World<T, TMemory> w, int pair, Block block, T impedance)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T translation = w.Constant(w.Layout.Pairs.Weight + (2 * pair));
+        if (block.Kind != (int)BlockKind.Pyramid)
+            return Impedance.Weight(impedance, translation);
+        T squared = w.Parameter(block.Friction, 0) * w.Parameter(block.Friction, 0);
+        T normal = Impedance.Weight(impedance, T.MultiplyAdd(squared, translation, translation));
+        return (normal * w.Constant(w.Layout.Solver.ImpedanceRatio)) / (T.Of(2) * squared);
+    }
+}

@@ -1,0 +1,49 @@
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages.Constraints;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Solver;
+
+/// <summary>Forces f of all blocks, constraint forces Jᵀ f (nv), and the gradient M q̈ − smooth − Jᵀ f (nv).</summary>
+public static class Gradient
+{
+    /// <summary>Sets them.</summary>
+    /// <returns>Above 0 in worlds where any block's curvature has changed.</returns>
+    public static T Run<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+            w[w.Layout.Dofs.Constraint + i] = T.Of(0);
+        T changed = T.Of(0);
+        int count = Block.ActiveCount(w);
+        for (int i = 0; i < count; i++)
+        {
+            Block block = Block.Active(w, i);
+            changed += BlockForces.Update(w, block);
+            AddForce(w, block);
+        }
+
+        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+        {
+            T unconstrained = w[w.Layout.Solver.MassAcceleration + i] - w[w.Layout.Dofs.Smooth + i];
+            w[w.Layout.Solver.Search + i] = unconstrained - w[w.Layout.Dofs.Constraint + i];
+        }
+
+        return changed;
+    }
+
+    private static void AddForce<T, TMemory>(World<T, TMemory> w, Block block)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        for (int k = 0; k < block.Dofs; k++)
+        {
+            int at = w.Layout.Dofs.Constraint + w.Index(block.List + k), column = block.Jacobian + (k * block.Rows);
+            T sum = w[at];
+            for (int r = 0; r < block.Rows; r++)
+                sum = T.MultiplyAdd(w[column + r], w[block.Force + r], sum);
+            w[at] = sum;
+        }
+    }
+}

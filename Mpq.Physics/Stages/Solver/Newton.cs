@@ -1,0 +1,80 @@
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Solver;
+
+/// <summary>
+/// The acceleration q̈ (nv) that minimises ½ (q̈ − q̈₀)ᵀ M (q̈ − q̈₀) + s(J q̈ − a), q̈₀ the smooth acceleration, by Newton's method with
+/// exact line search from the last step's q̈. Worlds that have converged stay as they are while others of their group go on.
+/// MuJoCo, "Computation", constraint solver: Newton.
+/// </summary>
+public static class Newton
+{
+    /// <summary>Solves for q̈ in place, and sets the constraint forces Jᵀ f (nv).</summary>
+    public static void Run<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Residuals.Start(w);
+        T zero = T.Of(0), running = T.Of(1), settled = zero;
+        for (int iteration = 0; iteration < w.Layout.Solver.Iterations; iteration++)
+        {
+            T changed = Gradient.Run(w);
+            running = T.IfLess(zero, Settled(settled, changed), zero, running);
+            if (!T.AnyLess(zero, running))
+                return;
+            Hessian.Assemble(w);
+            Cholesky.Factor(w);
+            Cholesky.Solve(w);
+            T size = Relative(w);
+            running = T.IfLess(size, Tolerance(w), zero, running);
+            if (!T.AnyLess(zero, running))
+                return;
+            Residuals.Slopes(w);
+            T step = LineSearch.Run(w, running);
+            Residuals.Advance(w, step * running);
+            settled = SettledWhen(w, size, step);
+        }
+
+        Gradient.Run(w);
+    }
+
+    // 0: not yet; 1: if the curvature has not changed, since then a full step has reached the minimum of the very cost; 2: in any case.
+    private static T SettledWhen<T, TMemory>(World<T, TMemory> w, T size, T step)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T one = T.Of(1), zero = T.Of(0);
+        T level = T.IfLess(size, T.Of(0.1), one, zero);
+        // Newton's error falls as its square.
+        level = T.IfLess(size * size, T.Of(0.1) * Tolerance(w), T.Of(2), level);
+        return T.IfLess(T.Abs(step - one), T.Of(1e-6), level, zero);
+    }
+
+    private static T Settled<T>(T settled, T changed)
+        where T : unmanaged, IReal<T>
+    {
+        T zero = T.Of(0), one = T.Of(1);
+        return T.IfLess(one, settled, one, T.IfLess(zero, changed, zero, settled));
+    }
+
+    // |s|/|q̈|, by the largest components.
+    private static T Relative<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T step = T.Of(0), size = T.Of(1e-6);
+        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+        {
+            step = T.Max(T.Abs(w[w.Layout.Solver.Search + i]), step);
+            size = T.Max(T.Abs(w[w.Layout.State.Acceleration + i]), size);
+        }
+
+        return step / size;
+    }
+
+    private static T Tolerance<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Constant(w.Layout.Solver.Tolerance + T.Precision);
+}

@@ -1,0 +1,64 @@
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages.Constraints;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Solver;
+
+/// <summary>Residuals r = J q̈ − a of all blocks and how they change along the direction of search: r' = J s.</summary>
+public static class Residuals
+{
+    /// <summary>Residuals and M q̈ from scratch.</summary>
+    public static void Start<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        MassProduct.Run(w, w.Layout.State.Acceleration, w.Layout.Solver.MassAcceleration);
+        int count = Block.ActiveCount(w);
+        for (int i = 0; i < count; i++)
+        {
+            Block block = Block.Active(w, i);
+            for (int r = 0; r < block.Rows; r++)
+            {
+                w[block.Residual + r] = block.Dot(w, r, w.Layout.State.Acceleration) - w[block.Reference + r];
+                w[block.Slope + r] = T.Of(0);
+            }
+        }
+    }
+
+    /// <summary>J s and M s.</summary>
+    public static void Slopes<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        MassProduct.Run(w, w.Layout.Solver.Search, w.Layout.Solver.MassSearch);
+        int count = Block.ActiveCount(w);
+        for (int i = 0; i < count; i++)
+        {
+            Block block = Block.Active(w, i);
+            for (int r = 0; r < block.Rows; r++)
+                w[block.Slope + r] = block.Dot(w, r, w.Layout.Solver.Search);
+        }
+    }
+
+    /// <summary>q̈ ← q̈ + α s, and all that depends on it linearly.</summary>
+    public static void Advance<T, TMemory>(World<T, TMemory> w, T step)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        SolverLayout solver = w.Layout.Solver;
+        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+        {
+            int q = w.Layout.State.Acceleration + i, m = solver.MassAcceleration + i;
+            w[q] = T.MultiplyAdd(step, w[solver.Search + i], w[q]);
+            w[m] = T.MultiplyAdd(step, w[solver.MassSearch + i], w[m]);
+        }
+
+        int count = Block.ActiveCount(w);
+        for (int i = 0; i < count; i++)
+        {
+            Block block = Block.Active(w, i);
+            for (int r = 0; r < block.Rows; r++)
+                w[block.Residual + r] = T.MultiplyAdd(step, w[block.Slope + r], w[block.Residual + r]);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using Mpq.Physics.Numerics;
+
+namespace Mpq.Physics.Worlds;
+
+/// <summary>A group of worlds in CPU memory, 32 bits a number: each row as wide as the real.</summary>
+/// <param name="rows">The worlds' rows.</param>
+/// <param name="shared">What they share.</param>
+public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IMemory<T>
+    where T : unmanaged, IReal<T>
+{
+    private readonly T* rows = rows;
+    private readonly MechanismData* shared = shared;
+
+    /// <inheritdoc/>
+    public T this[int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => rows[row];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => rows[row] = value;
+    }
+
+    /// <inheritdoc/>
+    public ref readonly Layout Layout
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref shared->Layout;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Index(int address) => shared->Indices[address];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Constant(int address) => T.From(shared->Constants[address]);
+}

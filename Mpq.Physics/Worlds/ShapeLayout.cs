@@ -1,0 +1,29 @@
+namespace Mpq.Physics.Worlds;
+
+/// <summary>Shapes: geoms that may touch another. Those fixed to the world are placed once.</summary>
+public struct ShapeLayout
+{
+    /// <summary>How many.</summary>
+    public int Count;
+
+    /// <summary>Indices: link, −1 for the world.</summary>
+    public int Link;
+
+    /// <summary>Indices: kind, as in <see cref="Models.GeomKind"/>.</summary>
+    public int Kind;
+
+    /// <summary>Constants (3): centre in the link [m].</summary>
+    public int Offset;
+
+    /// <summary>Constants (9): axes in the link.</summary>
+    public int OffsetAxes;
+
+    /// <summary>Parameters (3): size [m].</summary>
+    public int Size;
+
+    /// <summary>Rows (3): centre [m].</summary>
+    public int Position;
+
+    /// <summary>Rows (9): axes.</summary>
+    public int Axes;
+}

@@ -1,0 +1,57 @@
+namespace Mpq.Physics.Worlds;
+
+/// <summary>
+/// Blocks: constraints of d rows that act on the same n degrees of freedom, all that the solver knows. The rows of a block: D; reference
+/// acceleration (d), residual J q̈ − a (d), slope J s (d), force (d), curvature (d (d + 1)/2, by rows of the lower half), Jacobian
+/// (n × d).
+/// </summary>
+public struct SolverLayout
+{
+    /// <summary>Indices of a block.</summary>
+    public const int BlockIndices = 6;
+
+    /// <summary>Blocks.</summary>
+    public int BlockCount;
+
+    /// <summary>
+    /// Indices (<see cref="BlockIndices"/> a block): kind, d, n, address of the degrees of freedom in increasing order, first row,
+    /// parameter table of friction.
+    /// </summary>
+    public int Blocks;
+
+    /// <summary>Row: how many blocks are in force in any world of the group.</summary>
+    public int ActiveCount;
+
+    /// <summary>Rows: their numbers.</summary>
+    public int Active;
+
+    /// <summary>Rows (nv): M q̈.</summary>
+    public int MassAcceleration;
+
+    /// <summary>Rows (nv): gradient, then the direction of search s.</summary>
+    public int Search;
+
+    /// <summary>Rows (nv): M s.</summary>
+    public int MassSearch;
+
+    /// <summary>Rows (nv (nv + 1)/2): Hessian, then its Cholesky factor, by rows of the lower half.</summary>
+    public int Hessian;
+
+    /// <summary>Rows (nv): one over the factor's diagonal.</summary>
+    public int InverseDiagonal;
+
+    /// <summary>Rows (6): a block's products.</summary>
+    public int Scratch;
+
+    /// <summary>Most iterations.</summary>
+    public int Iterations;
+
+    /// <summary>Constants (2): change of q̈ that is as good as none, relative to the largest q̈, in 32 and in 64 bits.</summary>
+    public int Tolerance;
+
+    /// <summary>Constants (2): slope left over, relative to the first, at which the line search ends, in 32 and in 64 bits.</summary>
+    public int LineTolerance;
+
+    /// <summary>Constant: frictional over normal impedance.</summary>
+    public int ImpedanceRatio;
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Mpq.Physics.Numerics;
+
+namespace Mpq.Physics.Worlds;
+
+/// <summary>What a stage sees: the rows of one group of worlds, and the mechanism that they all simulate.</summary>
+/// <param name="memory">Where it is.</param>
+/// <remarks>Rows, indices and constants are addressed through the <see cref="Layout"/>.</remarks>
+public struct World<T, TMemory>(TMemory memory)
+    where T : unmanaged, IReal<T>
+    where TMemory : struct, IMemory<T>
+{
+    // Not readonly: that would copy it before each call.
+    private TMemory memory = memory;
+
+    /// <summary>Where everything is.</summary>
+    [UnscopedRef]
+    public ref readonly Layout Layout
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ref memory.Layout;
+    }
+
+    /// <summary>A number of each world.</summary>
+    public T this[int row]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => memory[row];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => memory[row] = value;
+    }
+
+    /// <summary>A whole number of the structure.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Index(int address) => memory.Index(address);
+
+    /// <summary>A shared number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Constant(int address) => memory.Constant(address);
+
+    /// <summary>Three shared numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> ConstantVector(int address) => new(memory.Constant(address), memory.Constant(address + 1), memory.Constant(address + 2));
+
+    /// <summary>Four shared numbers, w x y z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Quaternion<T> ConstantQuaternion(int address)
+        => new(memory.Constant(address), memory.Constant(address + 1), memory.Constant(address + 2), memory.Constant(address + 3));
+
+    /// <summary>
+    /// A number that worlds may have in common or each for itself: <paramref name="table"/> ≥ 0 is an address of constants, below 0 the
+    /// complement of a row.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Parameter(int table, int offset) => table >= 0 ? memory.Constant(table + offset) : memory[~table + offset];
+
+    /// <summary>Three parameters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> ParameterVector(int table, int offset)
+        => new(Parameter(table, offset), Parameter(table, offset + 1), Parameter(table, offset + 2));
+
+    /// <summary>Three rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> Vector(int row) => new(memory[row], memory[row + 1], memory[row + 2]);
+
+    /// <summary>Sets three rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int row, Vector3<T> value)
+    {
+        memory[row] = value.X;
+        memory[row + 1] = value.Y;
+        memory[row + 2] = value.Z;
+    }
+
+    /// <summary>Four rows, w x y z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Quaternion<T> Quaternion(int row) => new(memory[row], memory[row + 1], memory[row + 2], memory[row + 3]);
+
+    /// <summary>Sets four rows, w x y z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int row, Quaternion<T> value)
+    {
+        memory[row] = value.W;
+        memory[row + 1] = value.X;
+        memory[row + 2] = value.Y;
+        memory[row + 3] = value.Z;
+    }
+
+    /// <summary>Nine rows, column by column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Matrix3<T> Matrix(int row) => new(Vector(row), Vector(row + 3), Vector(row + 6));
+
+    /// <summary>Sets nine rows, column by column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int row, Matrix3<T> value)
+    {
+        Set(row, value.X);
+        Set(row + 3, value.Y);
+        Set(row + 6, value.Z);
+    }
+
+    /// <summary>Six rows, the angular part first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Spatial<T> Spatial(int row) => new(Vector(row), Vector(row + 3));
+
+    /// <summary>Sets six rows, the angular part first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int row, Spatial<T> value)
+    {
+        Set(row, value.Angular);
+        Set(row + 3, value.Linear);
+    }
+
+    /// <summary>Ten rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SpatialInertia<T> Inertia(int row) => new(Vector(row), Vector(row + 3), Vector(row + 6), memory[row + 9]);
+
+    /// <summary>Sets ten rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int row, SpatialInertia<T> value)
+    {
+        Set(row, value.Diagonal);
+        Set(row + 3, value.OffDiagonal);
+        Set(row + 6, value.Moment);
+        memory[row + 9] = value.Mass;
+    }
+}
