@@ -11,7 +11,9 @@ public interface IMemory<T>
     where T : unmanaged, IReal<T>
 {
     /// <summary>A number of each world.</summary>
-    T this[int row] { get; set; }
+    /// <param name="row">The first of some rows.</param>
+    /// <param name="offset">Which of them: a constant where it can be, which costs nothing.</param>
+    T this[int row, int offset = 0] { get; set; }
 
     /// <summary>Where everything is.</summary>
     [UnscopedRef]
@@ -21,5 +23,5 @@ public interface IMemory<T>
     int Index(int address);
 
     /// <summary>A number that all worlds share.</summary>
-    T Constant(int address);
+    T Constant(int address, int offset = 0);
 }

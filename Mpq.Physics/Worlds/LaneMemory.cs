@@ -13,12 +13,12 @@ public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IM
     private readonly MechanismData* shared = shared;
 
     /// <inheritdoc/>
-    public T this[int row]
+    public T this[int row, int offset = 0]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => rows[row];
+        get => (rows + row)[offset];
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => rows[row] = value;
+        set => (rows + row)[offset] = value;
     }
 
     /// <inheritdoc/>
@@ -34,5 +34,5 @@ public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Constant(int address) => T.From(shared->Constants[address]);
+    public T Constant(int address, int offset = 0) => T.From((shared->Constants + address)[offset]);
 }

@@ -11,10 +11,10 @@ public readonly unsafe struct ReferenceMemory(Real64* rows, MechanismData* share
     private readonly MechanismData* shared = shared;
 
     /// <inheritdoc/>
-    public Real64 this[int row]
+    public Real64 this[int row, int offset = 0]
     {
-        get => rows[row];
-        set => rows[row] = value;
+        get => rows[row + offset];
+        set => rows[row + offset] = value;
     }
 
     /// <inheritdoc/>
@@ -24,5 +24,5 @@ public readonly unsafe struct ReferenceMemory(Real64* rows, MechanismData* share
     public int Index(int address) => shared->Indices[address];
 
     /// <inheritdoc/>
-    public Real64 Constant(int address) => new(shared->ExactConstants[address]);
+    public Real64 Constant(int address, int offset = 0) => new(shared->ExactConstants[address + offset]);
 }

@@ -1,9 +1,9 @@
 namespace Mpq.Physics.Worlds;
 
 /// <summary>
-/// Blocks: constraints of d rows that act on the same n degrees of freedom, all that the solver knows. The rows of a block: D; reference
-/// acceleration (d), residual J q̈ − a (d), slope J s (d), force (d), curvature (d (d + 1)/2, by rows of the lower half), Jacobian
-/// (n × d).
+/// Blocks: constraints of d rows that act on the same n degrees of freedom, all that the solver knows. The rows of a block: D; whether its
+/// curvature has changed; reference acceleration a (d), residual J q̈ − a (d), slope J s (d), force (d), curvature (d (d + 1)/2, by rows
+/// of the lower half) and its last change, Jacobian (n × d).
 /// </summary>
 public struct SolverLayout
 {
@@ -34,8 +34,11 @@ public struct SolverLayout
     /// <summary>Rows (nv): M s.</summary>
     public int MassSearch;
 
-    /// <summary>Rows (nv (nv + 1)/2): Hessian, then its Cholesky factor, by rows of the lower half.</summary>
+    /// <summary>Rows (nv (nv + 1)/2): Hessian, by rows of the lower half.</summary>
     public int Hessian;
+
+    /// <summary>Rows (nv (nv + 1)/2): its Cholesky factor, likewise.</summary>
+    public int Factor;
 
     /// <summary>Rows (nv): one over the factor's diagonal.</summary>
     public int InverseDiagonal;
@@ -46,8 +49,11 @@ public struct SolverLayout
     /// <summary>Most iterations.</summary>
     public int Iterations;
 
-    /// <summary>Constants (2): change of q̈ that is as good as none, relative to the largest q̈, in 32 and in 64 bits.</summary>
+    /// <summary>Constants (2): relative change of q̈ that is as good as none, in 32 and in 64 bits.</summary>
     public int Tolerance;
+
+    /// <summary>Constants (2): relative change of q̈ whose square is as good as none.</summary>
+    public int SmallStep;
 
     /// <summary>Constants (2): slope left over, relative to the first, at which the line search ends, in 32 and in 64 bits.</summary>
     public int LineTolerance;

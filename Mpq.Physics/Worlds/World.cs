@@ -31,6 +31,15 @@ public struct World<T, TMemory>(TMemory memory)
         set => memory[row] = value;
     }
 
+    /// <summary>A number of each world, counted from a row; a constant offset costs nothing.</summary>
+    public T this[int row, int offset]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => memory[row, offset];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => memory[row, offset] = value;
+    }
+
     /// <summary>A whole number of the structure.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Index(int address) => memory.Index(address);
@@ -41,12 +50,12 @@ public struct World<T, TMemory>(TMemory memory)
 
     /// <summary>Three shared numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector3<T> ConstantVector(int address) => new(memory.Constant(address), memory.Constant(address + 1), memory.Constant(address + 2));
+    public Vector3<T> ConstantVector(int address) => new(memory.Constant(address), memory.Constant(address, 1), memory.Constant(address, 2));
 
     /// <summary>Four shared numbers, w x y z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Quaternion<T> ConstantQuaternion(int address)
-        => new(memory.Constant(address), memory.Constant(address + 1), memory.Constant(address + 2), memory.Constant(address + 3));
+        => new(memory.Constant(address), memory.Constant(address, 1), memory.Constant(address, 2), memory.Constant(address, 3));
 
     /// <summary>
     /// A number that worlds may have in common or each for itself: <paramref name="table"/> ≥ 0 is an address of constants, below 0 the
@@ -62,67 +71,75 @@ public struct World<T, TMemory>(TMemory memory)
 
     /// <summary>Three rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector3<T> Vector(int row) => new(memory[row], memory[row + 1], memory[row + 2]);
+    public Vector3<T> Vector(int row) => Vector(row, 0);
+
+    /// <summary>Three rows from an offset on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> Vector(int row, int offset) => new(memory[row, offset], memory[row, offset + 1], memory[row, offset + 2]);
 
     /// <summary>Sets three rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Set(int row, Vector3<T> value)
+    public void Set(int row, Vector3<T> value) => Set(row, 0, value);
+
+    /// <summary>Sets three rows from an offset on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(int row, int offset, Vector3<T> value)
     {
-        memory[row] = value.X;
-        memory[row + 1] = value.Y;
-        memory[row + 2] = value.Z;
+        memory[row, offset] = value.X;
+        memory[row, offset + 1] = value.Y;
+        memory[row, offset + 2] = value.Z;
     }
 
     /// <summary>Four rows, w x y z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Quaternion<T> Quaternion(int row) => new(memory[row], memory[row + 1], memory[row + 2], memory[row + 3]);
+    public Quaternion<T> Quaternion(int row) => new(memory[row], memory[row, 1], memory[row, 2], memory[row, 3]);
 
     /// <summary>Sets four rows, w x y z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int row, Quaternion<T> value)
     {
         memory[row] = value.W;
-        memory[row + 1] = value.X;
-        memory[row + 2] = value.Y;
-        memory[row + 3] = value.Z;
+        memory[row, 1] = value.X;
+        memory[row, 2] = value.Y;
+        memory[row, 3] = value.Z;
     }
 
     /// <summary>Nine rows, column by column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Matrix3<T> Matrix(int row) => new(Vector(row), Vector(row + 3), Vector(row + 6));
+    public Matrix3<T> Matrix(int row) => new(Vector(row), Vector(row, 3), Vector(row, 6));
 
     /// <summary>Sets nine rows, column by column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int row, Matrix3<T> value)
     {
         Set(row, value.X);
-        Set(row + 3, value.Y);
-        Set(row + 6, value.Z);
+        Set(row, 3, value.Y);
+        Set(row, 6, value.Z);
     }
 
     /// <summary>Six rows, the angular part first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Spatial<T> Spatial(int row) => new(Vector(row), Vector(row + 3));
+    public Spatial<T> Spatial(int row) => new(Vector(row), Vector(row, 3));
 
     /// <summary>Sets six rows, the angular part first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int row, Spatial<T> value)
     {
         Set(row, value.Angular);
-        Set(row + 3, value.Linear);
+        Set(row, 3, value.Linear);
     }
 
     /// <summary>Ten rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SpatialInertia<T> Inertia(int row) => new(Vector(row), Vector(row + 3), Vector(row + 6), memory[row + 9]);
+    public SpatialInertia<T> Inertia(int row) => new(Vector(row), Vector(row, 3), Vector(row, 6), memory[row, 9]);
 
     /// <summary>Sets ten rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(int row, SpatialInertia<T> value)
     {
         Set(row, value.Diagonal);
-        Set(row + 3, value.OffDiagonal);
-        Set(row + 6, value.Moment);
-        memory[row + 9] = value.Mass;
+        Set(row, 3, value.OffDiagonal);
+        Set(row, 6, value.Moment);
+        memory[row, 9] = value.Mass;
     }
 }

@@ -31,23 +31,29 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     /// <summary>Parameter address of friction.</summary>
     public readonly int Friction = friction;
 
+    /// <summary>Row: above 0 where the curvature has changed.</summary>
+    public int Changed => Weight + 1;
+
     /// <summary>Rows (d): reference acceleration.</summary>
-    public int Reference => Weight + 1;
+    public int Reference => Weight + 2;
 
     /// <summary>Rows (d): residual J q̈ − a.</summary>
-    public int Residual => Weight + 1 + Rows;
+    public int Residual => Weight + 2 + Rows;
 
     /// <summary>Rows (d): slope J s along the direction of search.</summary>
-    public int Slope => Weight + 1 + (2 * Rows);
+    public int Slope => Weight + 2 + (2 * Rows);
 
     /// <summary>Rows (d): force.</summary>
-    public int Force => Weight + 1 + (3 * Rows);
+    public int Force => Weight + 2 + (3 * Rows);
 
     /// <summary>Rows: curvature, the lower half by rows.</summary>
-    public int Curvature => Weight + 1 + (4 * Rows);
+    public int Curvature => Weight + 2 + (4 * Rows);
+
+    /// <summary>Rows: last change of the curvature.</summary>
+    public int Change => Curvature + ((Rows * (Rows + 1)) >> 1);
 
     /// <summary>Rows (n × d): Jacobian.</summary>
-    public int Jacobian => Weight + 1 + (4 * Rows) + (Rows * (Rows + 1) / 2);
+    public int Jacobian => Curvature + (Rows * (Rows + 1));
 
     /// <summary>The block of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,8 +96,43 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
         where TMemory : struct, IMemory<T>
     {
         T sum = T.Of(0);
-        for (int k = 0; k < Dofs; k++)
-            sum = T.MultiplyAdd(w[Jacobian + (k * Rows) + r], w[x + w.Index(List + k)], sum);
+        int column = Jacobian + r;
+        for (int k = 0; k < Dofs; k++, column += Rows)
+            sum = T.MultiplyAdd(w[column], w[x + w.Index(List + k)], sum);
         return sum;
+    }
+
+    /// <summary>J x of a block of three rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> Dot3<T, TMemory>(World<T, TMemory> w, int x)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T a = T.Of(0), b = a, c = a;
+        int column = Jacobian;
+        for (int k = 0; k < Dofs; k++, column += 3)
+        {
+            T value = w[x + w.Index(List + k)];
+            a = T.MultiplyAdd(w[column], value, a);
+            b = T.MultiplyAdd(w[column, 1], value, b);
+            c = T.MultiplyAdd(w[column, 2], value, c);
+        }
+
+        return new(a, b, c);
+    }
+
+    /// <summary>target ← J x, target of d rows.</summary>
+    public void Multiply<T, TMemory>(World<T, TMemory> w, int x, int target)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        if (Rows == 3)
+        {
+            w.Set(target, Dot3(w, x));
+            return;
+        }
+
+        for (int r = 0; r < Rows; r++)
+            w[target + r] = Dot(w, r, x);
     }
 }

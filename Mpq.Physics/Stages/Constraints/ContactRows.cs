@@ -4,7 +4,8 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Stages.Constraints;
 
 /// <summary>
-/// Contacts as blocks of d rows (condim): the relative velocity of body 2 along normal and tangents, then about them.
+/// Contacts as blocks of d rows (condim): the relative velocity of body 2 along normal and tangents, then about them, all but the first
+/// times its coefficient of friction, so that the edges of the pyramid are r₀ ± r_k.
 /// D is that of an edge of the pyramid, R = 2 μ² R₀, or of the cone's normal; the reference of tangents is −B v.
 /// MuJoCo, "Computation", constraint model: contact.
 /// </summary>
@@ -35,7 +36,7 @@ public static class ContactRows
         Block.Activate(w, number);
     }
 
-    private static void Column<T, TMemory>(World<T, TMemory> w, Block block, int slot, int k)
+    private static void Column<T, TMemory>(World<T, TMemory> w, in Block block, int slot, int k)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -44,17 +45,18 @@ public static class ContactRows
         bool first = w.Index(block.List + block.Dofs + k) == 1;
         velocity = first ? -velocity : velocity;
         int linear = block.Rows < 3 ? block.Rows : 3;
-        for (int r = 0; r < linear; r++)
-            w[at + r] = Vector3<T>.Dot(w.Vector(frame + (3 * r)), velocity);
+        w[at] = Vector3<T>.Dot(w.Vector(frame), velocity);
+        for (int r = 1; r < linear; r++)
+            w[at + r] = w.Parameter(block.Friction, r - 1) * Vector3<T>.Dot(w.Vector(frame + (3 * r)), velocity);
         if (block.Rows <= 3)
             return;
         Vector3<T> axis = w.Vector(w.Layout.Dofs.Motion + (6 * dof));
         axis = first ? -axis : axis;
         for (int r = 3; r < block.Rows; r++)
-            w[at + r] = Vector3<T>.Dot(w.Vector(frame + (3 * (r - 3))), axis);
+            w[at + r] = w.Parameter(block.Friction, r - 1) * Vector3<T>.Dot(w.Vector(frame + (3 * (r - 3))), axis);
     }
 
-    private static T Weight<T, TMemory>(World<T, TMemory> w, int pair, Block block, T impedance)
+    private static T Weight<T, TMemory>(World<T, TMemory> w, int pair, in Block block, T impedance)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {

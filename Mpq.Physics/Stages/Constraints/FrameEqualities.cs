@@ -56,7 +56,7 @@ public static class FrameEqualities
         Block.Activate(w, number);
     }
 
-    private static Vector3<T> Translation<T, TMemory>(World<T, TMemory> w, int i, Block block)
+    private static Vector3<T> Translation<T, TMemory>(World<T, TMemory> w, int i, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -79,7 +79,7 @@ public static class FrameEqualities
     }
 
     // With δω = ω₁ − ω₂: d/dt vec(q₂* q₁) = ½ vec(q₂* δω q₁), and once more at q̈ = 0.
-    private static Vector3<T> Rotation<T, TMemory>(World<T, TMemory> w, int i, Block block)
+    private static Vector3<T> Rotation<T, TMemory>(World<T, TMemory> w, int i, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -12,7 +13,7 @@ public static class BlockForces
 {
     /// <summary>Sets force and curvature.</summary>
     /// <returns>Above 0 in worlds where the curvature has changed.</returns>
-    public static T Update<T, TMemory>(World<T, TMemory> w, Block block)
+    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -25,7 +26,7 @@ public static class BlockForces
         return Single(w, block);
     }
 
-    private static T Single<T, TMemory>(World<T, TMemory> w, Block block)
+    private static T Single<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -44,29 +45,28 @@ public static class BlockForces
         }
 
         w[block.Force] = force;
-        return Replace(w, block.Curvature, curvature);
+        return Replace(w, block, 0, curvature);
     }
 
-    private static T Triple<T, TMemory>(World<T, TMemory> w, Block block)
+    private static T Triple<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T weight = w[block.Weight], zero = T.Of(0);
+        T weight = w[block.Weight];
         w.Set(block.Force, -weight * w.Vector(block.Residual));
-        T changed = Replace(w, block.Curvature, weight) + Replace(w, block.Curvature + 2, weight) + Replace(w, block.Curvature + 5, weight);
-        w[block.Curvature + 1] = zero;
-        w[block.Curvature + 3] = zero;
-        w[block.Curvature + 4] = zero;
-        return changed;
+        return Replace(w, block, 0, weight) + Replace(w, block, 2, weight) + Replace(w, block, 5, weight);
     }
 
-    /// <summary>Sets a number and tells how far it was from it.</summary>
-    internal static T Replace<T, TMemory>(World<T, TMemory> w, int row, T value)
+    /// <summary>Sets a number of the curvature and its change, and tells how large that is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Replace<T, TMemory>(World<T, TMemory> w, in Block block, int number, T value)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T before = w[row];
+        int row = block.Curvature + number;
+        T change = value - w[row];
         w[row] = value;
-        return T.Abs(value - before);
+        w[block.Change + number] = change;
+        return T.Abs(change);
     }
 }

@@ -8,7 +8,7 @@ namespace Mpq.Physics.Stages.Solver;
 public static class BlockSlopes
 {
     /// <summary>At a step.</summary>
-    public static Slope<T> Along<T, TMemory>(World<T, TMemory> w, Block block, T step)
+    public static Slope<T> Along<T, TMemory>(World<T, TMemory> w, in Block block, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -21,7 +21,7 @@ public static class BlockSlopes
         return Single(w, block, step);
     }
 
-    private static Slope<T> Equality<T, TMemory>(World<T, TMemory> w, Block block, T step)
+    private static Slope<T> Equality<T, TMemory>(World<T, TMemory> w, in Block block, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -36,7 +36,7 @@ public static class BlockSlopes
         return new(weight * first, weight * second);
     }
 
-    private static Slope<T> Single<T, TMemory>(World<T, TMemory> w, Block block, T step)
+    private static Slope<T> Single<T, TMemory>(World<T, TMemory> w, in Block block, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {

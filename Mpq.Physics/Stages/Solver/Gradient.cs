@@ -20,8 +20,13 @@ public static class Gradient
         for (int i = 0; i < count; i++)
         {
             Block block = Block.Active(w, i);
-            changed += BlockForces.Update(w, block);
-            AddForce(w, block);
+            T change = BlockForces.Update(w, block);
+            w[block.Changed] = change;
+            changed += change;
+            if (block.Rows == 3)
+                AddForce3(w, block);
+            else
+                AddForce(w, block);
         }
 
         for (int i = 0; i < w.Layout.Dofs.Count; i++)
@@ -33,7 +38,21 @@ public static class Gradient
         return changed;
     }
 
-    private static void AddForce<T, TMemory>(World<T, TMemory> w, Block block)
+    private static void AddForce3<T, TMemory>(World<T, TMemory> w, in Block block)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Vector3<T> force = w.Vector(block.Force);
+        int column = block.Jacobian, list = block.List, target = w.Layout.Dofs.Constraint;
+        for (int k = 0; k < block.Dofs; k++, column += 3)
+        {
+            int at = target + w.Index(list + k);
+            T sum = T.MultiplyAdd(w[column, 1], force.Y, T.MultiplyAdd(w[column, 2], force.Z, w[at]));
+            w[at] = T.MultiplyAdd(w[column], force.X, sum);
+        }
+    }
+
+    private static void AddForce<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {

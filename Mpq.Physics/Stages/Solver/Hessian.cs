@@ -4,20 +4,29 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Solver;
 
-/// <summary>H = M + Σ Jᵀ C J (nv × nv, lower half by rows) over the blocks in force, C their curvature.</summary>
+/// <summary>H = M + Σ Jᵀ C J (nv × nv, lower half by rows) over the blocks in force, C their curvature: from M on, change by change.</summary>
 public static class Hessian
 {
-    /// <summary>Sets H.</summary>
-    public static void Assemble<T, TMemory>(World<T, TMemory> w)
+    /// <summary>H = M.</summary>
+    public static void Start<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         for (int i = 0; i < w.Layout.Dofs.Count; i++)
             SetRow(w, i);
+    }
+
+    /// <summary>Adds the change of every block whose curvature has changed in any world.</summary>
+    public static void Update<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
         int count = Block.ActiveCount(w);
         for (int i = 0; i < count; i++)
         {
             Block block = Block.Active(w, i);
+            if (!T.AnyLess(T.Of(0), w[block.Changed]))
+                continue;
             if (block.Rows == 1)
                 AddSingle(w, block);
             else if (block.Rows == 3)
@@ -31,21 +40,21 @@ public static class Hessian
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int row = w.Layout.Solver.Hessian + (i * (i + 1) / 2), at = w.Layout.Mass.Matrix + w.Index(w.Layout.Mass.Address + i);
+        int row = RowOf(w, i), at = w.Layout.Mass.Matrix + w.Index(w.Layout.Mass.Address + i);
         for (int j = 0; j < i; j++)
             w[row + j] = T.Of(0);
         for (int j = i; j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
             w[row + j] = w[at++];
     }
 
-    private static void AddSingle<T, TMemory>(World<T, TMemory> w, Block block)
+    private static void AddSingle<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T curvature = w[block.Curvature];
+        T curvature = w[block.Change];
         for (int a = 0; a < block.Dofs; a++)
         {
-            int i = w.Index(block.List + a), row = w.Layout.Solver.Hessian + (i * (i + 1) / 2);
+            int i = w.Index(block.List + a), row = RowOf(w, i);
             T scaled = curvature * w[block.Jacobian + a];
             for (int b = 0; b <= a; b++)
             {
@@ -55,34 +64,78 @@ public static class Hessian
         }
     }
 
-    private static void AddTriple<T, TMemory>(World<T, TMemory> w, Block block)
+    // Two rows of H at a time, so that each column of J is read once for both.
+    private static void AddTriple<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int c = block.Curvature;
-        Vector3<T> x = new(w[c], w[c + 1], w[c + 3]), y = new(w[c + 1], w[c + 2], w[c + 4]), z = w.Vector(c + 3);
-        for (int a = 0; a < block.Dofs; a++)
+        int scratch = w.Layout.Solver.Scratch, last = block.Dofs - 1;
+        for (int a = 0; a < last; a += 2)
         {
-            Vector3<T> column = w.Vector(block.Jacobian + (3 * a));
-            AddRow(w, block, a, new(Vector3<T>.Dot(x, column), Vector3<T>.Dot(y, column), Vector3<T>.Dot(z, column)));
+            Scale(w, block, a, scratch);
+            Scale(w, block, a + 1, scratch + 3);
+            AddPair(w, block, a);
+        }
+
+        if ((last & 1) == 0)
+        {
+            Scale(w, block, last, scratch);
+            AddRow(w, block, last, scratch, 0);
         }
     }
 
-    private static void AddRow<T, TMemory>(World<T, TMemory> w, Block block, int a, Vector3<T> scaled)
+    // C J, column a.
+    private static void Scale<T, TMemory>(World<T, TMemory> w, in Block block, int a, int scaled)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int i = w.Index(block.List + a), row = w.Layout.Solver.Hessian + (i * (i + 1) / 2), jacobian = block.Jacobian;
+        int c = block.Change;
+        Vector3<T> column = w.Vector(block.Jacobian + (3 * a));
+        T x = T.MultiplyAdd(w[c, 3], column.Z, T.MultiplyAdd(w[c, 1], column.Y, w[c] * column.X));
+        T y = T.MultiplyAdd(w[c, 4], column.Z, T.MultiplyAdd(w[c, 2], column.Y, w[c, 1] * column.X));
+        T z = T.MultiplyAdd(w[c, 5], column.Z, T.MultiplyAdd(w[c, 4], column.Y, w[c, 3] * column.X));
+        w.Set(scaled, new Vector3<T>(x, y, z));
+    }
+
+    private static void AddPair<T, TMemory>(World<T, TMemory> w, in Block block, int a)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int scratch = w.Layout.Solver.Scratch, list = block.List, column = block.Jacobian;
+        Vector3<T> p = w.Vector(scratch), q = w.Vector(scratch, 3);
+        int row1 = RowOf(w, w.Index(list + a)), row2 = RowOf(w, w.Index(list + a + 1));
         for (int b = 0; b <= a; b++)
         {
-            int at = row + w.Index(block.List + b), column = jacobian + (3 * b);
-            T sum = T.MultiplyAdd(scaled.X, w[column], w[at]);
-            sum = T.MultiplyAdd(scaled.Y, w[column + 1], sum);
-            w[at] = T.MultiplyAdd(scaled.Z, w[column + 2], sum);
+            int j = w.Index(list + b), at1 = row1 + j, at2 = row2 + j;
+            T x = w[column], y = w[column, 1], z = w[column, 2];
+            w[at1] = T.MultiplyAdd(p.X, x, T.MultiplyAdd(p.Y, y, T.MultiplyAdd(p.Z, z, w[at1])));
+            w[at2] = T.MultiplyAdd(q.X, x, T.MultiplyAdd(q.Y, y, T.MultiplyAdd(q.Z, z, w[at2])));
+            column += 3;
+        }
+
+        AddRow(w, block, a + 1, scratch + 3, a + 1);
+    }
+
+    // Row a of H from column b on.
+    private static void AddRow<T, TMemory>(World<T, TMemory> w, in Block block, int a, int scaled, int first)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int list = block.List, row = RowOf(w, w.Index(list + a)), jacobian = block.Jacobian;
+        Vector3<T> p = w.Vector(scaled);
+        for (int b = first; b <= a; b++)
+        {
+            int at = row + w.Index(list + b), column = jacobian + (3 * b);
+            w[at] = T.MultiplyAdd(p.X, w[column], T.MultiplyAdd(p.Y, w[column, 1], T.MultiplyAdd(p.Z, w[column, 2], w[at])));
         }
     }
 
-    private static void Add<T, TMemory>(World<T, TMemory> w, Block block)
+    private static int RowOf<T, TMemory>(World<T, TMemory> w, int i)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Layout.Solver.Hessian + ((i * (i + 1)) >> 1);
+
+    private static void Add<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -91,7 +144,7 @@ public static class Hessian
         {
             for (int r = 0; r < block.Rows; r++)
                 w[scratch + r] = CurvatureRow(w, block, a, r);
-            int i = w.Index(block.List + a), row = w.Layout.Solver.Hessian + (i * (i + 1) / 2);
+            int i = w.Index(block.List + a), row = RowOf(w, i);
             for (int b = 0; b <= a; b++)
             {
                 int at = row + w.Index(block.List + b), column = block.Jacobian + (b * block.Rows);
@@ -104,7 +157,7 @@ public static class Hessian
     }
 
     // Row r of C J, column a.
-    private static T CurvatureRow<T, TMemory>(World<T, TMemory> w, Block block, int a, int r)
+    private static T CurvatureRow<T, TMemory>(World<T, TMemory> w, in Block block, int a, int r)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -113,7 +166,7 @@ public static class Hessian
         for (int s = 0; s < block.Rows; s++)
         {
             int high = r > s ? r : s, low = r > s ? s : r;
-            sum = T.MultiplyAdd(w[block.Curvature + (high * (high + 1) / 2) + low], w[column + s], sum);
+            sum = T.MultiplyAdd(w[block.Change + ((high * (high + 1)) >> 1) + low], w[column + s], sum);
         }
 
         return sum;

@@ -13,13 +13,16 @@ public static class LineSearch
     private const int Evaluations = 30;
 
     /// <summary>α; of no matter in worlds that do not run.</summary>
-    public static T Run<T, TMemory>(World<T, TMemory> w, T running)
+    /// <param name="w">Worlds with slopes.</param>
+    /// <param name="running">Above 0 where it matters.</param>
+    /// <param name="fall">|φ'(0)|.</param>
+    public static T Run<T, TMemory>(World<T, TMemory> w, T running, T fall)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         T zero = T.Of(0), one = T.Of(1), most = T.Of(1e6);
         Slope<T> smooth = Smooth(w);
-        T enough = w.Constant(w.Layout.Solver.LineTolerance + T.Precision) * T.Abs(Along(w, zero, smooth).First);
+        T enough = w.Constant(w.Layout.Solver.LineTolerance + T.Precision) * fall;
         T step = one, low = zero, high = most;
         for (int i = 0; i < Evaluations; i++)
         {

@@ -16,6 +16,7 @@ public static class Newton
         where TMemory : struct, IMemory<T>
     {
         Residuals.Start(w);
+        Hessian.Start(w);
         T zero = T.Of(0), running = T.Of(1), settled = zero;
         for (int iteration = 0; iteration < w.Layout.Solver.Iterations; iteration++)
         {
@@ -23,15 +24,15 @@ public static class Newton
             running = T.IfLess(zero, Settled(settled, changed), zero, running);
             if (!T.AnyLess(zero, running))
                 return;
-            Hessian.Assemble(w);
+            Hessian.Update(w);
             Cholesky.Factor(w);
-            Cholesky.Solve(w);
+            T fall = Cholesky.Solve(w);
             T size = Relative(w);
             running = T.IfLess(size, Tolerance(w), zero, running);
             if (!T.AnyLess(zero, running))
                 return;
             Residuals.Slopes(w);
-            T step = LineSearch.Run(w, running);
+            T step = LineSearch.Run(w, running, fall);
             Residuals.Advance(w, step * running);
             settled = SettledWhen(w, size, step);
         }
@@ -39,16 +40,15 @@ public static class Newton
         Gradient.Run(w);
     }
 
-    // 0: not yet; 1: if the curvature has not changed, since then a full step has reached the minimum of the very cost; 2: in any case.
+    // 0: not yet; 1: if the curvature has not changed, since then a full step has reached the minimum of the very cost; 2: in any case,
+    // as Newton's error falls as its square.
     private static T SettledWhen<T, TMemory>(World<T, TMemory> w, T size, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T one = T.Of(1), zero = T.Of(0);
-        T level = T.IfLess(size, T.Of(0.1), one, zero);
-        // Newton's error falls as its square.
-        level = T.IfLess(size * size, T.Of(0.1) * Tolerance(w), T.Of(2), level);
-        return T.IfLess(T.Abs(step - one), T.Of(1e-6), level, zero);
+        T one = T.Of(1), zero = T.Of(0), small = w.Constant(w.Layout.Solver.SmallStep + T.Precision);
+        T level = T.IfLess(T.Abs(step - one), T.Of(1e-6), T.IfLess(size, T.Of(0.1), one, zero), zero);
+        return T.IfLess(size, small, T.Of(2), level);
     }
 
     private static T Settled<T>(T settled, T changed)
@@ -58,19 +58,19 @@ public static class Newton
         return T.IfLess(one, settled, one, T.IfLess(zero, changed, zero, settled));
     }
 
-    // |s|/|q̈|, by the largest components.
+    // |s| over |q̈| and what changes velocities by 0.01 in a step, by the largest components.
     private static T Relative<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T step = T.Of(0), size = T.Of(1e-6);
+        T step = T.Of(0), size = step;
         for (int i = 0; i < w.Layout.Dofs.Count; i++)
         {
             step = T.Max(T.Abs(w[w.Layout.Solver.Search + i]), step);
             size = T.Max(T.Abs(w[w.Layout.State.Acceleration + i]), size);
         }
 
-        return step / size;
+        return step / (size + (T.Of(0.01) / w.Constant(w.Layout.State.TimeStep)));
     }
 
     private static T Tolerance<T, TMemory>(World<T, TMemory> w)

@@ -5,40 +5,37 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Stages.Solver;
 
 /// <summary>
-/// A friction pyramid of 2 (d − 1) edges r₀ ± μ_k r_k, each a limit with weight D: s = ½ D Σ min(0, edge)². Kept as d rows: the edges'
+/// A friction pyramid of 2 (d − 1) edges r₀ ± r_k, each a limit with weight D: s = ½ D Σ min(0, edge)². Kept as d rows: the edges'
 /// forces and curvatures are gathered to the normal and the tangents.
 /// </summary>
 internal static class Pyramid
 {
-    public static T Update<T, TMemory>(World<T, TMemory> w, Block block)
+    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         T normal = w[block.Residual], weight = w[block.Weight], zero = T.Of(0);
         T force = zero, total = zero, changed = zero;
-        int at = block.Curvature;
+        int at = 0;
         for (int k = 1; k < block.Rows; k++)
         {
-            T mu = w.Parameter(block.Friction, k - 1), lean = mu * w[block.Residual + k];
-            T up = normal + lean, down = normal - lean;
+            T lean = w[block.Residual + k], up = normal + lean, down = normal - lean;
             T upper = T.IfLess(up, zero, weight, zero), lower = T.IfLess(down, zero, weight, zero);
             T upForce = upper * up, downForce = lower * down;
             force -= upForce + downForce;
-            w[block.Force + k] = mu * (downForce - upForce);
+            w[block.Force + k] = downForce - upForce;
             total += upper + lower;
             at += k;
-            changed += BlockForces.Replace(w, at, mu * (upper - lower));
-            for (int j = 1; j < k; j++)
-                w[at + j] = zero;
-            changed += BlockForces.Replace(w, at + k, (mu * mu) * (upper + lower));
+            changed += BlockForces.Replace(w, block, at, upper - lower);
+            changed += BlockForces.Replace(w, block, at + k, upper + lower);
         }
 
         w[block.Force] = force;
-        return changed + BlockForces.Replace(w, block.Curvature, total);
+        return changed + BlockForces.Replace(w, block, 0, total);
     }
 
     /// <summary>First and second derivative of s along the direction of search, at a step.</summary>
-    public static Slope<T> Along<T, TMemory>(World<T, TMemory> w, Block block, T step)
+    public static Slope<T> Along<T, TMemory>(World<T, TMemory> w, in Block block, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -46,8 +43,7 @@ internal static class Pyramid
         T first = zero, second = zero;
         for (int k = 1; k < block.Rows; k++)
         {
-            T mu = w.Parameter(block.Friction, k - 1), leanSlope = mu * w[block.Slope + k];
-            T lean = mu * T.MultiplyAdd(step, w[block.Slope + k], w[block.Residual + k]);
+            T leanSlope = w[block.Slope + k], lean = T.MultiplyAdd(step, leanSlope, w[block.Residual + k]);
             T up = T.Min(normal + lean, zero), down = T.Min(normal - lean, zero);
             T upSlope = normalSlope + leanSlope, downSlope = normalSlope - leanSlope;
             first = T.MultiplyAdd(up, upSlope, T.MultiplyAdd(down, downSlope, first));

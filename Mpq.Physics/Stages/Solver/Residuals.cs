@@ -7,7 +7,7 @@ namespace Mpq.Physics.Stages.Solver;
 /// <summary>Residuals r = J q̈ − a of all blocks and how they change along the direction of search: r' = J s.</summary>
 public static class Residuals
 {
-    /// <summary>Residuals and M q̈ from scratch.</summary>
+    /// <summary>Residuals and M q̈ from scratch, and no curvature yet.</summary>
     public static void Start<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -17,11 +17,15 @@ public static class Residuals
         for (int i = 0; i < count; i++)
         {
             Block block = Block.Active(w, i);
+            block.Multiply(w, w.Layout.State.Acceleration, block.Residual);
             for (int r = 0; r < block.Rows; r++)
             {
-                w[block.Residual + r] = block.Dot(w, r, w.Layout.State.Acceleration) - w[block.Reference + r];
+                w[block.Residual + r] -= w[block.Reference + r];
                 w[block.Slope + r] = T.Of(0);
             }
+
+            for (int row = block.Curvature; row < block.Jacobian; row++)
+                w[row] = T.Of(0);
         }
     }
 
@@ -35,8 +39,7 @@ public static class Residuals
         for (int i = 0; i < count; i++)
         {
             Block block = Block.Active(w, i);
-            for (int r = 0; r < block.Rows; r++)
-                w[block.Slope + r] = block.Dot(w, r, w.Layout.Solver.Search);
+            block.Multiply(w, w.Layout.Solver.Search, block.Slope);
         }
     }
 

@@ -47,14 +47,14 @@ internal readonly struct Zone<T>(T mu, T normal, T tangent, T tangentRatio)
     }
 
     /// <summary>The zone at a step along the direction of search.</summary>
-    public static Zone<T> At<TMemory>(World<T, TMemory> w, Block block, T step)
+    public static Zone<T> At<TMemory>(World<T, TMemory> w, in Block block, T step)
         where TMemory : struct, IMemory<T>
     {
         T first = w.Parameter(block.Friction, 0), ratio = w.Constant(w.Layout.Solver.ImpedanceRatio);
         T mu = first / T.Sqrt(ratio), squared = T.Of(0);
         for (int k = 1; k < block.Rows; k++)
         {
-            T u = w.Parameter(block.Friction, k - 1) * T.MultiplyAdd(step, w[block.Slope + k], w[block.Residual + k]);
+            T u = T.MultiplyAdd(step, w[block.Slope + k], w[block.Residual + k]);
             squared = T.MultiplyAdd(u, u, squared);
         }
 

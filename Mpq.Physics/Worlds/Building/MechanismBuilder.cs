@@ -6,7 +6,7 @@ namespace Mpq.Physics.Worlds;
 internal static class MechanismBuilder
 {
     // Relative to q̈ and to the first slope of a line search, in 32 and in 64 bits.
-    private static readonly double[] Tolerance = [1e-6, 1e-13], LineTolerance = [1e-4, 1e-10];
+    private static readonly double[] Tolerance = [1e-5, 1e-13], SmallStep = [1e-3, 1e-7], LineTolerance = [1e-3, 1e-10];
 
     public static Layout Build(Model model, LinkMap map, NumberTables tables)
     {
@@ -61,10 +61,12 @@ internal static class MechanismBuilder
         Search = tables.Own(model.Nv),
         MassSearch = tables.Own(model.Nv),
         Hessian = tables.Own(model.Nv * (model.Nv + 1) / 2),
+        Factor = tables.Own(model.Nv * (model.Nv + 1) / 2),
         InverseDiagonal = tables.Own(model.Nv),
         Scratch = tables.Own(6),
         Iterations = model.Option.Iterations,
         Tolerance = tables.Shared(Tolerance),
+        SmallStep = tables.Shared(SmallStep),
         LineTolerance = tables.Shared(LineTolerance),
         ImpedanceRatio = tables.Shared([Math.Max(1e-15, model.Option.ImpedanceRatio)]),
     };
