@@ -1,4 +1,5 @@
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
@@ -41,6 +42,12 @@ public abstract class ComputeDevice : IDisposable
         DeviceKind.IlgpuCpu => IlgpuDevice.OpenCpu(),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Choose Simd, Cuda or IlgpuCpu."),
     };
+
+    /// <summary>Puts worlds of a mechanism on the device, at rest in the reference configuration.</summary>
+    /// <param name="mechanism">What they simulate; outlives them.</param>
+    /// <param name="worlds">How many.</param>
+    /// <exception cref="ArgumentException">They are too many for the device.</exception>
+    public abstract WorldBatch CreateWorlds(Mechanism mechanism, int worlds);
 
     /// <inheritdoc/>
     public abstract void Dispose();

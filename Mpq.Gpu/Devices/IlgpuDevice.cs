@@ -3,6 +3,7 @@ using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
@@ -68,6 +69,9 @@ public sealed class IlgpuDevice : ComputeDevice
         Context context = Context.Create(builder => builder.CPU(small));
         return new(DeviceKind.IlgpuCpu, context, context.CreateCPUAccelerator(0, CPUAcceleratorMode.Parallel));
     }
+
+    /// <inheritdoc/>
+    public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds) => new IlgpuBatch(mechanism, worlds, accelerator);
 
     /// <inheritdoc/>
     public override void Dispose()

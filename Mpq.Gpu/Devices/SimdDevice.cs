@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
@@ -21,6 +22,9 @@ public sealed class SimdDevice : ComputeDevice
 
     /// <summary>Threads in use.</summary>
     public int Threads => pool.Workers;
+
+    /// <inheritdoc/>
+    public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds) => new SimdBatch(mechanism, worlds, pool);
 
     /// <inheritdoc/>
     public override void Dispose() => pool.Dispose();

@@ -3,6 +3,9 @@ namespace Mpq.Physics.Worlds;
 /// <summary>A world's state and input, and the numbers of the whole model.</summary>
 public struct StateLayout
 {
+    /// <summary>How many rows the state has: all of the following, from row 0 on.</summary>
+    public int Rows;
+
     /// <summary>Rows: positions (nq) [m, rad, unit quaternions].</summary>
     public int Position;
 

@@ -23,6 +23,8 @@ internal sealed partial class PtxTests
         Case("rollout-pendulum", Generic(nameof(RolloutKernel.Run)), grouped: false, localBytes: 0),
         Case("rollout-fused-pendulum", Generic(nameof(RolloutKernel.RunFused)), grouped: false, localBytes: 512),
         Case("add-terminal", Named(typeof(RolloutKernel), nameof(RolloutKernel.AddTerminal)), grouped: false, localBytes: 0),
+        Case("worlds-initialize", Named(typeof(WorldKernels), nameof(WorldKernels.Initialize)), grouped: false, localBytes: 0),
+        Case("worlds-advance", Named(typeof(WorldKernels), nameof(WorldKernels.Advance)), grouped: false, localBytes: 0),
         Case("update", Named(typeof(UpdateKernel), nameof(UpdateKernel.Run)), grouped: true, localBytes: 0),
     ];
 

@@ -11,9 +11,6 @@ namespace Mpq.Physics.Stages.Collision;
 public readonly struct Contact<T>(T distance, Vector3<T> position, Vector3<T> normal, Vector3<T> tangent)
     where T : unmanaged, IReal<T>
 {
-    /// <summary>Between the surfaces, negative where they overlap [m].</summary>
-    public readonly T Distance = distance;
-
     /// <summary>Half way between the surfaces (world frame) [m].</summary>
     public readonly Vector3<T> Position = position;
 
@@ -22,6 +19,10 @@ public readonly struct Contact<T>(T distance, Vector3<T> position, Vector3<T> no
 
     /// <summary>The direction that the first tangent leans to, not nearly parallel to the normal; zero for none.</summary>
     public readonly Vector3<T> Tangent = tangent;
+
+    // Last: ILGPU takes two structs of equally many numbers for one type, and SpatialInertia<T> is three vectors and a number, too.
+    /// <summary>Between the surfaces, negative where they overlap [m].</summary>
+    public readonly T Distance = distance;
 
     /// <summary>A contact whose tangents are of no matter but for being perpendicular.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using Mpq.Gpu.Devices;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Tests.Gpu.Support;
 
@@ -7,6 +8,8 @@ namespace Mpq.Tests.Gpu.Support;
 internal sealed class FaultyDevice(int lastRun) : ComputeDevice(DeviceKind.Cuda, "a device about to fail")
 {
     private readonly SimdDevice inner = new(1);
+
+    public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds) => throw new NotSupportedException("This device only plans.");
 
     public override void Dispose() => inner.Dispose();
 

@@ -1,6 +1,7 @@
 using Mpq.Gpu.Devices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Tests.Gpu.Support;
 
@@ -8,6 +9,8 @@ namespace Mpq.Tests.Gpu.Support;
 internal sealed class ReferenceDevice() : ComputeDevice(DeviceKind.Simd, "64-bit reference")
 {
     private readonly WorkerPool pool = new(1);
+
+    public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds) => throw new NotSupportedException("This device only plans.");
 
     public override void Dispose() => pool.Dispose();
 

@@ -1,0 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
+using ILGPU;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Gpu.Kernels;
+
+/// <summary>One world in device memory: neighbouring threads hold neighbouring numbers of one row.</summary>
+internal struct DeviceMemory(DeviceWorlds worlds, int world) : IMemory<Real32>
+{
+    private readonly ArrayView<float> rows = worlds.Rows, constants = worlds.Constants;
+    private readonly ArrayView<int> indices = worlds.Indices;
+    private readonly int count = worlds.Count, world = world;
+    private Layout layout = worlds.Layout;
+
+    [UnscopedRef]
+    public readonly ref readonly Layout Layout => ref layout;
+
+    public Real32 this[int row, int offset]
+    {
+        readonly get => new(rows[((row + offset) * count) + world]);
+        set => rows[((row + offset) * count) + world] = value.Value;
+    }
+
+    public readonly int Index(int address) => indices[address];
+
+    public readonly Real32 Constant(int address, int offset) => new(constants[address + offset]);
+}
