@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using Mpq.Gpu.Devices;
 using Mpq.Learning.Native;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Systems.Native;
 
 namespace Mpq.Bench.Commands;
 
@@ -50,6 +51,7 @@ internal static class DoctorCommand
         Line("libtorch", TorchLibrary.Description);
         if (gpus.Count > 0 && TorchLibrary.IsAvailable && !TorchLibrary.HasCuda)
             Line("", "this libtorch is for the CPU: build with -p:Torch=cuda to put the Q network on the GPU");
+        Line("mujoco", MujocoLibrary.IsAvailable ? MujocoLibrary.Description : $"{MujocoLibrary.Description}; only comparisons with MuJoCo need it");
         return TorchLibrary.IsAvailable ? ExitCode.Done : ExitCode.Device;
     }
 

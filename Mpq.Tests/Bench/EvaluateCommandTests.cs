@@ -70,7 +70,7 @@ public sealed class EvaluateCommandTests
         Assert.That(ending.Code, Is.Zero);
         Assert.That(ending.Errors, Is.Empty);
         string[] names = [.. ending.Output.Select(line => line.Split(' ')[0])];
-        Assert.That(names, Is.SupersetOf(new[] { "machine", "mpq", "simd", "cuda", "libtorch" }));
+        Assert.That(names, Is.SupersetOf(new[] { "machine", "mpq", "simd", "cuda", "libtorch", "mujoco" }));
         Assert.That(ending.Output[Array.IndexOf(names, "simd")], Does.Contain("lanes").Or.Contain("no 256-bit"));
     }
 
