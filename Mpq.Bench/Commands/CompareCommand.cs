@@ -34,21 +34,22 @@ internal static class CompareCommand
             page.WriteLine(text);
         }
 
-        List<IRolloutTimer> engines = [new NativeTimer()];
+        List<IRolloutTimer> engines = [new SimdTimer(), new NativeTimer()];
         Line("# Rollouts with contacts at work");
         Line("");
         Line($"    {Provenance.Command}");
         Line("");
         Line($"Commit {Provenance.Commit}. {Provenance.Machine}. {DateTime.UtcNow:yyyy-MM-dd}. Median and best of {repeats} measurements.");
         Line("");
-        Line("| model | state | threads | engine | steps/s, median | best | contacts | rows |");
-        Line("|---|---|---:|---|---:|---:|---:|---:|");
+        Line("| model | state | threads | engine | steps/s, median | best | times the last | contacts | rows |");
+        Line("|---|---|---:|---|---:|---:|---:|---:|---:|");
         foreach (RolloutCase rollouts in RolloutCases.All)
         {
             foreach (int threads in new[] { 1, Environment.ProcessorCount }.Distinct())
             {
-                foreach (IRolloutTimer engine in engines)
-                    Line(Row(engine, rollouts, threads, TimeSpan.FromSeconds(seconds), repeats));
+                RolloutSpeed[][] speeds = Measure(engines, rollouts, threads, TimeSpan.FromSeconds(seconds), repeats);
+                for (int engine = 0; engine < engines.Count; engine++)
+                    Line(Row(engines[engine], rollouts, threads, speeds[engine], speeds[^1]));
             }
         }
 
@@ -64,13 +65,30 @@ internal static class CompareCommand
         return ExitCode.Done;
     }
 
-    private static string Row(IRolloutTimer timer, RolloutCase rollouts, int threads, TimeSpan duration, int repeats)
+    // Engine after engine in every repeat, so that what disturbs the machine disturbs all.
+    private static RolloutSpeed[][] Measure(List<IRolloutTimer> engines, RolloutCase rollouts, int threads, TimeSpan duration, int repeats)
     {
-        RolloutSpeed[] speeds = [.. Enumerable.Range(0, repeats).Select(_ => timer.Time(rollouts, threads, duration))
-            .OrderBy(speed => speed.StepsPerSecond)];
-        RolloutSpeed best = speeds[^1];
+        engines.ForEach(engine => engine.Time(rollouts, threads, duration));
+        RolloutSpeed[][] speeds = [.. engines.Select(_ => new RolloutSpeed[repeats])];
+        for (int repeat = 0; repeat < repeats; repeat++)
+            for (int engine = 0; engine < engines.Count; engine++)
+                speeds[engine][repeat] = engines[engine].Time(rollouts, threads, duration);
+        return speeds;
+    }
+
+    private static string Row(IRolloutTimer timer, RolloutCase rollouts, int threads, RolloutSpeed[] speeds, RolloutSpeed[] baseline)
+    {
+        double ratio = Median(speeds.Zip(baseline, (own, other) => own.StepsPerSecond / other.StepsPerSecond));
+        double median = Median(speeds.Select(speed => speed.StepsPerSecond));
+        RolloutSpeed best = speeds.MaxBy(speed => speed.StepsPerSecond)!;
         string Count(double? mean) => mean?.ToString("F1", CultureInfo.InvariantCulture) ?? "unknown";
         return string.Create(CultureInfo.InvariantCulture, $"| {rollouts.Model} | {rollouts.State} | {threads} | {timer.Name} "
-            + $"| {speeds[repeats / 2].StepsPerSecond:N0} | {best.StepsPerSecond:N0} | {Count(best.MeanContacts)} | {Count(best.MeanRows)} |");
+            + $"| {median:N0} | {best.StepsPerSecond:N0} | {ratio:F1} | {Count(best.MeanContacts)} | {Count(best.MeanRows)} |");
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return 0.5 * (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]);
     }
 }

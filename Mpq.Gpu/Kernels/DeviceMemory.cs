@@ -22,6 +22,14 @@ internal struct DeviceMemory(DeviceWorlds worlds, int world) : IMemory<Real32>
         set => rows[((row + offset) * count) + world] = value.Value;
     }
 
+    public static long Stride => 1;
+
+    public readonly long Place(int row) => row;
+
+    public readonly Real32 Get(long place, int offset) => this[(int)place, offset];
+
+    public void Set(long place, int offset, Real32 value) => this[(int)place, offset] = value;
+
     public readonly int Index(int address) => indices[address];
 
     public readonly Real32 Constant(int address, int offset) => new(constants[address + offset]);

@@ -15,6 +15,18 @@ public interface IMemory<T>
     /// <param name="offset">Which of them: a constant where it can be, which costs nothing.</param>
     T this[int row, int offset = 0] { get; set; }
 
+    /// <summary>How far apart neighbouring rows are as places.</summary>
+    static abstract long Stride { get; }
+
+    /// <summary>A row's place, for inner loops: r rows on is r × <see cref="Stride"/> more, with no multiplication in between.</summary>
+    long Place(int row);
+
+    /// <summary>A number by place.</summary>
+    T Get(long place, int offset);
+
+    /// <summary>Sets a number by place.</summary>
+    void Set(long place, int offset, T value);
+
     /// <summary>Where everything is.</summary>
     [UnscopedRef]
     ref readonly Layout Layout { get; }

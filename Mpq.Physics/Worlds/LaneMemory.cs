@@ -22,6 +22,25 @@ public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IM
     }
 
     /// <inheritdoc/>
+    public static long Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => sizeof(T);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Place(int row) => (long)(rows + row);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Get(long place, int offset) => ((T*)place)[offset];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Set(long place, int offset, T value) => ((T*)place)[offset] = value;
+
+    /// <inheritdoc/>
     public ref readonly Layout Layout
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,18 @@ public readonly unsafe struct ReferenceMemory(Real64* rows, MechanismData* share
     }
 
     /// <inheritdoc/>
+    public static long Stride => 1;
+
+    /// <inheritdoc/>
+    public long Place(int row) => row;
+
+    /// <inheritdoc/>
+    public Real64 Get(long place, int offset) => rows[place + offset];
+
+    /// <inheritdoc/>
+    public void Set(long place, int offset, Real64 value) => rows[place + offset] = value;
+
+    /// <inheritdoc/>
     public ref readonly Layout Layout => ref shared->Layout;
 
     /// <inheritdoc/>

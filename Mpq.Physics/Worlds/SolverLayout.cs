@@ -43,7 +43,7 @@ public struct SolverLayout
     /// <summary>Rows (nv): one over the factor's diagonal.</summary>
     public int InverseDiagonal;
 
-    /// <summary>Rows (6): a block's products.</summary>
+    /// <summary>Rows (12): a block's products.</summary>
     public int Scratch;
 
     /// <summary>Most iterations.</summary>

@@ -40,6 +40,22 @@ public struct World<T, TMemory>(TMemory memory)
         set => memory[row, offset] = value;
     }
 
+    /// <summary>A row's place, for inner loops: <see cref="Next"/> steps from row to row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Place(int row) => memory.Place(row);
+
+    /// <summary>The place of some rows on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Next(long place, int rows) => place + (rows * TMemory.Stride);
+
+    /// <summary>A number by place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Get(long place, int offset = 0) => memory.Get(place, offset);
+
+    /// <summary>Sets a number by place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(long place, T value) => memory.Set(place, 0, value);
+
     /// <summary>A whole number of the structure.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Index(int address) => memory.Index(address);

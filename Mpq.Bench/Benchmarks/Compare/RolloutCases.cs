@@ -9,36 +9,38 @@ internal static class RolloutCases
 {
     public static IReadOnlyList<RolloutCase> All { get; } = [BallInCup(), BallOnString(), Drawer(), Push("fetch_push"), Push("fetch_push_planner")];
 
-    // Both after three and ten seconds at rest in MuJoCo 3.12.1: the cup sags into its springs, the ball lies in it or hangs from it.
-    private static RolloutCase BallInCup() => new("ball_in_cup", "ball in the cup", 200,
-    [
-        At([0, -0.0604065045, 0, 0.272102831], [0.2, 0.1]),
-        At([0, -0.0604065045, 0, 0.272102831], [-0.1, 0.2]),
-    ]);
+    // Each case starts in so many places, the same in every run and for every engine: rollouts of a planner are alike, not equal.
+    private const int Starts = 64;
 
-    private static RolloutCase BallOnString() => new("ball_in_cup", "ball on the taut string", 200,
-    [
-        At([0, -0.0604065045, 0, -0.0689529562], [0.3, 0]),
-        At([0, -0.0604065045, 0, -0.0689529562], [-0.2, 0]),
-    ]);
+    // Both after three and ten seconds at rest in MuJoCo 3.12.1: the cup sags into its springs, the ball lies in it or hangs from it.
+    private static RolloutCase BallInCup()
+        => Case("ball_in_cup", "ball in the cup", 200, u => At([0, -0.0604065045, 0, 0.272102831], [0.2 * u(), 0.2 * u()]));
+
+    private static RolloutCase BallOnString()
+        => Case("ball_in_cup", "ball on the taut string", 200, u => At([0, -0.0604065045, 0, -0.0689529562], [0.3 * u(), 0]));
 
     // The bar between the fingers, shoulder and elbow drawing back.
-    private static RolloutCase Drawer() => new("franka_drawer", "handle held and pulled", 100,
-    [
-        Keyframe("franka_drawer", "grasp", controls: [0, -0.5, 0, -0.5, 0, 0, 0, 2]),
-        Keyframe("franka_drawer", "grasp", controls: [0, -0.2, 0, -0.4, 0, 0, 0, 2]),
-    ]);
+    private static RolloutCase Drawer() => Case("franka_drawer", "handle held and pulled", 100, u => Keyframe(
+        "franka_drawer",
+        "grasp",
+        controls: [0.1 * u(), -0.4 + (0.2 * u()), 0.1 * u(), -0.5 + (0.1 * u()), 0.1 * u(), 0.1 * u(), 0.1 * u(), 2]));
 
-    // The block before the fingers, the mocap body one or half an action ahead of the gripper.
-    private static RolloutCase Push(string model) => new(model, "block being pushed", 100, [Pushed(model, 0.05), Pushed(model, 0.025)]);
-
-    private static RolloutStart Pushed(string model, double ahead)
+    // The block before the fingers, the mocap body up to an action ahead of the gripper.
+    private static RolloutCase Push(string model) => Case(model, "block being pushed", 100, u =>
     {
         RolloutStart start = Keyframe(model, "home", []);
-        double[] block = [1.392, 0.752, 0.4249];
+        double[] block = [1.392 + (0.001 * u()), 0.752 + (0.01 * u()), 0.4249];
         block.CopyTo(start.Positions, start.Positions.Length - 7);
-        start.MocapPositions[0] += ahead;
+        start.MocapPositions[0] += 0.035 + (0.015 * u());
+        start.MocapPositions[1] += 0.01 * u();
         return start;
+    });
+
+    // u() is uniform in (−1, 1).
+    private static RolloutCase Case(string model, string state, int steps, Func<Func<double>, RolloutStart> start)
+    {
+        Random random = new(1);
+        return new(model, state, steps, [.. Enumerable.Range(0, Starts).Select(_ => start(() => (2 * random.NextDouble()) - 1))]);
     }
 
     private static RolloutStart At(double[] positions, double[] controls) => new(positions, new double[positions.Length], controls, [], []);

@@ -109,13 +109,14 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
         where TMemory : struct, IMemory<T>
     {
         T a = T.Of(0), b = a, c = a;
-        int column = Jacobian;
-        for (int k = 0; k < Dofs; k++, column += 3)
+        long column = w.Place(Jacobian), vector = w.Place(x);
+        for (int k = 0; k < Dofs; k++)
         {
-            T value = w[x + w.Index(List + k)];
-            a = T.MultiplyAdd(w[column], value, a);
-            b = T.MultiplyAdd(w[column, 1], value, b);
-            c = T.MultiplyAdd(w[column, 2], value, c);
+            T value = w.Get(w.Next(vector, w.Index(List + k)));
+            a = T.MultiplyAdd(w.Get(column), value, a);
+            b = T.MultiplyAdd(w.Get(column, 1), value, b);
+            c = T.MultiplyAdd(w.Get(column, 2), value, c);
+            column = w.Next(column, 3);
         }
 
         return new(a, b, c);

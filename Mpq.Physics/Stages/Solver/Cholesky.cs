@@ -11,22 +11,82 @@ public static class Cholesky
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int source = w.Layout.Solver.Hessian, factor = w.Layout.Solver.Factor, inverse = w.Layout.Solver.InverseDiagonal, row = 0;
-        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+        int n = w.Layout.Dofs.Count, i = 0;
+        for (; i + 1 < n; i += 2)
         {
-            int other = factor, target = factor + row;
-            for (int j = 0; j < i; j++)
-            {
-                w[target + j] = Minus(w, w[source + row + j], target, other, j) * w[inverse + j];
-                other += j + 1;
-            }
+            TwoRows(w, i);
+            Pivot(w, i);
+            Element(w, i + 1, i);
+            Pivot(w, i + 1);
+        }
 
-            // H is at least M: a pivot below that is rounding.
-            T pivot = T.Max(Minus(w, w[source + row + i], target, target, i), T.Of(1e-12));
-            w[inverse + i] = T.Of(1) / T.Sqrt(pivot);
-            row += i + 1;
+        if (i < n)
+        {
+            for (int j = 0; j < i; j++)
+                Element(w, i, j);
+            Pivot(w, i);
         }
     }
+
+    // Rows i and i + 1 up to column i − 1: they share what they are multiplied with.
+    private static void TwoRows<T, TMemory>(World<T, TMemory> w, int i)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int first = RowOf(i), second = RowOf(i + 1), h = w.Layout.Solver.Hessian;
+        long row1 = w.Place(w.Layout.Solver.Factor + first), row2 = w.Place(w.Layout.Solver.Factor + second);
+        long other = w.Place(w.Layout.Solver.Factor);
+        for (int j = 0; j < i; j++)
+        {
+            T a = T.Of(0), b = a, c = a, d = a;
+            long p = row1, q = row2, x = other;
+            int count = j;
+            for (; count > 1; count -= 2)
+            {
+                T x0 = w.Get(x), x1 = w.Get(x, 1);
+                a = T.MultiplyAdd(w.Get(p), x0, a);
+                b = T.MultiplyAdd(w.Get(q), x0, b);
+                c = T.MultiplyAdd(w.Get(p, 1), x1, c);
+                d = T.MultiplyAdd(w.Get(q, 1), x1, d);
+                p = w.Next(p, 2);
+                q = w.Next(q, 2);
+                x = w.Next(x, 2);
+            }
+
+            if (count > 0)
+            {
+                a = T.MultiplyAdd(w.Get(p), w.Get(x), a);
+                b = T.MultiplyAdd(w.Get(q), w.Get(x), b);
+                p = w.Next(p, 1);
+                q = w.Next(q, 1);
+            }
+
+            T inverse = w[w.Layout.Solver.InverseDiagonal + j];
+            w.Put(p, (w[h + first + j] - (a + c)) * inverse);
+            w.Put(q, (w[h + second + j] - (b + d)) * inverse);
+            other = w.Next(other, j + 1);
+        }
+    }
+
+    private static void Element<T, TMemory>(World<T, TMemory> w, int i, int j)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int row = w.Layout.Solver.Factor + RowOf(i), other = w.Layout.Solver.Factor + RowOf(j);
+        w[row + j] = Minus(w, w[w.Layout.Solver.Hessian + RowOf(i) + j], row, other, j) * w[w.Layout.Solver.InverseDiagonal + j];
+    }
+
+    // H is at least M: a pivot below that is rounding.
+    private static void Pivot<T, TMemory>(World<T, TMemory> w, int i)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int row = w.Layout.Solver.Factor + RowOf(i);
+        T pivot = T.Max(Minus(w, w[w.Layout.Solver.Hessian + RowOf(i) + i], row, row, i), T.Of(1e-12));
+        w[w.Layout.Solver.InverseDiagonal + i] = T.Of(1) / T.Sqrt(pivot);
+    }
+
+    private static int RowOf(int i) => (i * (i + 1)) >> 1;
 
     /// <summary>Search ← −H⁻¹ search.</summary>
     /// <returns>gᵀ H⁻¹ g, how steeply the cost falls along the new search.</returns>
@@ -59,17 +119,24 @@ public static class Cholesky
         where TMemory : struct, IMemory<T>
     {
         T s0 = T.Of(0), s1 = s0, s2 = s0, s3 = s0;
-        int end = x + count;
-        for (; x + 3 < end; x += 4, y += 4)
+        long p = w.Place(x), q = w.Place(y);
+        for (; count > 3; count -= 4)
         {
-            s0 = T.MultiplyAdd(w[x], w[y], s0);
-            s1 = T.MultiplyAdd(w[x, 1], w[y, 1], s1);
-            s2 = T.MultiplyAdd(w[x, 2], w[y, 2], s2);
-            s3 = T.MultiplyAdd(w[x, 3], w[y, 3], s3);
+            s0 = T.MultiplyAdd(w.Get(p), w.Get(q), s0);
+            s1 = T.MultiplyAdd(w.Get(p, 1), w.Get(q, 1), s1);
+            s2 = T.MultiplyAdd(w.Get(p, 2), w.Get(q, 2), s2);
+            s3 = T.MultiplyAdd(w.Get(p, 3), w.Get(q, 3), s3);
+            p = w.Next(p, 4);
+            q = w.Next(q, 4);
         }
 
-        for (; x < end; x++, y++)
-            s0 = T.MultiplyAdd(w[x], w[y], s0);
+        for (; count > 0; count--)
+        {
+            s0 = T.MultiplyAdd(w.Get(p), w.Get(q), s0);
+            p = w.Next(p, 1);
+            q = w.Next(q, 1);
+        }
+
         return a - ((s0 + s1) + (s2 + s3));
     }
 

@@ -43,12 +43,14 @@ public static class Gradient
         where TMemory : struct, IMemory<T>
     {
         Vector3<T> force = w.Vector(block.Force);
-        int column = block.Jacobian, list = block.List, target = w.Layout.Dofs.Constraint;
-        for (int k = 0; k < block.Dofs; k++, column += 3)
+        long column = w.Place(block.Jacobian), target = w.Place(w.Layout.Dofs.Constraint);
+        int list = block.List;
+        for (int k = 0; k < block.Dofs; k++)
         {
-            int at = target + w.Index(list + k);
-            T sum = T.MultiplyAdd(w[column, 1], force.Y, T.MultiplyAdd(w[column, 2], force.Z, w[at]));
-            w[at] = T.MultiplyAdd(w[column], force.X, sum);
+            long at = w.Next(target, w.Index(list + k));
+            T sum = T.MultiplyAdd(w.Get(column, 1), force.Y, T.MultiplyAdd(w.Get(column, 2), force.Z, w.Get(at)));
+            w.Put(at, T.MultiplyAdd(w.Get(column), force.X, sum));
+            column = w.Next(column, 3);
         }
     }
 

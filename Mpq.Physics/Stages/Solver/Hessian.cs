@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -64,23 +65,25 @@ public static class Hessian
         }
     }
 
-    // Two rows of H at a time, so that each column of J is read once for both.
+    // Four rows of H at a time, so that each column of J is read once for all.
     private static void AddTriple<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int scratch = w.Layout.Solver.Scratch, last = block.Dofs - 1;
-        for (int a = 0; a < last; a += 2)
+        int scratch = w.Layout.Solver.Scratch, a = 0;
+        for (; a + 3 < block.Dofs; a += 4)
         {
-            Scale(w, block, a, scratch);
-            Scale(w, block, a + 1, scratch + 3);
-            AddPair(w, block, a);
+            for (int k = 0; k < 4; k++)
+                Scale(w, block, a + k, scratch + (3 * k));
+            AddRows(w, block, a);
+            for (int k = 1; k < 4; k++)
+                AddRow(w, block, a + k, scratch + (3 * k), a + 1);
         }
 
-        if ((last & 1) == 0)
+        for (; a < block.Dofs; a++)
         {
-            Scale(w, block, last, scratch);
-            AddRow(w, block, last, scratch, 0);
+            Scale(w, block, a, scratch);
+            AddRow(w, block, a, scratch, 0);
         }
     }
 
@@ -97,36 +100,47 @@ public static class Hessian
         w.Set(scaled, new Vector3<T>(x, y, z));
     }
 
-    private static void AddPair<T, TMemory>(World<T, TMemory> w, in Block block, int a)
+    // Rows a to a + 3 of H up to column a.
+    private static void AddRows<T, TMemory>(World<T, TMemory> w, in Block block, int a)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int scratch = w.Layout.Solver.Scratch, list = block.List, column = block.Jacobian;
-        Vector3<T> p = w.Vector(scratch), q = w.Vector(scratch, 3);
-        int row1 = RowOf(w, w.Index(list + a)), row2 = RowOf(w, w.Index(list + a + 1));
+        int scratch = w.Layout.Solver.Scratch, list = block.List;
+        Vector3<T> p = w.Vector(scratch), q = w.Vector(scratch, 3), r = w.Vector(scratch, 6), s = w.Vector(scratch, 9);
+        long row1 = w.Place(RowOf(w, w.Index(list + a))), row2 = w.Place(RowOf(w, w.Index(list + a + 1)));
+        long row3 = w.Place(RowOf(w, w.Index(list + a + 2))), row4 = w.Place(RowOf(w, w.Index(list + a + 3)));
+        long column = w.Place(block.Jacobian);
         for (int b = 0; b <= a; b++)
         {
-            int j = w.Index(list + b), at1 = row1 + j, at2 = row2 + j;
-            T x = w[column], y = w[column, 1], z = w[column, 2];
-            w[at1] = T.MultiplyAdd(p.X, x, T.MultiplyAdd(p.Y, y, T.MultiplyAdd(p.Z, z, w[at1])));
-            w[at2] = T.MultiplyAdd(q.X, x, T.MultiplyAdd(q.Y, y, T.MultiplyAdd(q.Z, z, w[at2])));
-            column += 3;
+            int j = w.Index(list + b);
+            T x = w.Get(column), y = w.Get(column, 1), z = w.Get(column, 2);
+            AddTo(w, w.Next(row1, j), p, x, y, z);
+            AddTo(w, w.Next(row2, j), q, x, y, z);
+            AddTo(w, w.Next(row3, j), r, x, y, z);
+            AddTo(w, w.Next(row4, j), s, x, y, z);
+            column = w.Next(column, 3);
         }
-
-        AddRow(w, block, a + 1, scratch + 3, a + 1);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo<T, TMemory>(World<T, TMemory> w, long at, Vector3<T> p, T x, T y, T z)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Put(at, T.MultiplyAdd(p.X, x, T.MultiplyAdd(p.Y, y, T.MultiplyAdd(p.Z, z, w.Get(at)))));
 
     // Row a of H from column b on.
     private static void AddRow<T, TMemory>(World<T, TMemory> w, in Block block, int a, int scaled, int first)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int list = block.List, row = RowOf(w, w.Index(list + a)), jacobian = block.Jacobian;
+        int list = block.List;
+        long row = w.Place(RowOf(w, w.Index(list + a))), column = w.Place(block.Jacobian + (3 * first));
         Vector3<T> p = w.Vector(scaled);
         for (int b = first; b <= a; b++)
         {
-            int at = row + w.Index(list + b), column = jacobian + (3 * b);
-            w[at] = T.MultiplyAdd(p.X, w[column], T.MultiplyAdd(p.Y, w[column, 1], T.MultiplyAdd(p.Z, w[column, 2], w[at])));
+            long at = w.Next(row, w.Index(list + b));
+            w.Put(at, T.MultiplyAdd(p.X, w.Get(column), T.MultiplyAdd(p.Y, w.Get(column, 1), T.MultiplyAdd(p.Z, w.Get(column, 2), w.Get(at)))));
+            column = w.Next(column, 3);
         }
     }
 

@@ -64,7 +64,7 @@ internal static class MechanismBuilder
         Hessian = tables.Own(model.Nv * (model.Nv + 1) / 2),
         Factor = tables.Own(model.Nv * (model.Nv + 1) / 2),
         InverseDiagonal = tables.Own(model.Nv),
-        Scratch = tables.Own(6),
+        Scratch = tables.Own(12),
         Iterations = model.Option.Iterations,
         Tolerance = tables.Shared(Tolerance),
         SmallStep = tables.Shared(SmallStep),
