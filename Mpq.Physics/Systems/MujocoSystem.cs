@@ -1,59 +1,10 @@
 namespace Mpq.Physics.Systems;
 
-/// <summary>A task's system in the native MuJoCo library: the world moves, the task says where to start, what is seen and what it costs.</summary>
-public sealed class MujocoSystem : IControlledSystem
+/// <summary>A task's system in the native MuJoCo library.</summary>
+/// <param name="world">What moves; it stays the caller's to dispose of.</param>
+/// <param name="task">Where to start, what is seen, what it costs.</param>
+public sealed class MujocoSystem(MujocoWorld world, WorldTask task) : WorldSystem(world, task)
 {
-    private readonly MujocoTask task;
-    private readonly double[] reference, start, observation;
-
-    /// <summary>Puts a world and a task together and starts episode 0.</summary>
-    /// <param name="world">What moves; it stays the caller's to dispose of.</param>
-    /// <param name="task">The rest.</param>
-    public MujocoSystem(MujocoWorld world, MujocoTask task)
-    {
-        ArgumentNullException.ThrowIfNull(world);
-        ArgumentNullException.ThrowIfNull(task);
-        World = world;
-        this.task = task;
-        world.Reset();
-        reference = world.State.ToArray();
-        start = new double[world.StateSize];
-        observation = new double[task.ObservationSize];
-        Reset(0);
-    }
-
     /// <summary>The simulation, with its warnings.</summary>
-    public MujocoWorld World { get; }
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> State => World.State;
-
-    /// <inheritdoc/>
-    public ReadOnlySpan<double> Observation => observation;
-
-    /// <inheritdoc/>
-    public void Reset(uint episode)
-    {
-        reference.CopyTo(start, 0);
-        task.Start(episode, start);
-        World.Reset(start);
-        task.Observe(State, observation);
-    }
-
-    /// <inheritdoc/>
-    public double Step(ReadOnlySpan<double> action)
-    {
-        if (action.Length != task.ActionSize)
-            throw new ArgumentException($"The task takes {task.ActionSize} controls, not {action.Length}.", nameof(action));
-        for (int i = 0; i < action.Length; i++)
-        {
-            if (!double.IsFinite(action[i]))
-                throw new ArgumentException($"Control {i} is {action[i]}; apply only what a plan returned.", nameof(action));
-        }
-
-        double cost = task.Cost(State, action);
-        task.Apply(World, action);
-        task.Observe(State, observation);
-        return cost;
-    }
+    public new MujocoWorld World { get; } = world;
 }

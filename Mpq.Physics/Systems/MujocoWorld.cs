@@ -6,7 +6,7 @@ namespace Mpq.Physics.Systems;
 /// One simulation in the native MuJoCo library. Not for several threads at once. Its state is [qpos (nq), qvel (nv), positions of the mocap
 /// bodies (3 each), orientations of the mocap bodies (4 each)], in MuJoCo's order and units; activations of actuators start at zero.
 /// </summary>
-public sealed class MujocoWorld : IDisposable
+public sealed class MujocoWorld : IWorld
 {
     private readonly MujocoThread thread = new();
     private readonly NativeModel model;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Mpq.Physics.Mjcf;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages;
@@ -112,6 +113,19 @@ public sealed unsafe class Simulation : IDisposable
         }
 
         return dense;
+    }
+
+    /// <summary>Where a body's frame is, after kinematics: origin [m] and axes in the world frame.</summary>
+    /// <param name="body">Its number in the model.</param>
+    /// <param name="origin">Receives the origin.</param>
+    /// <param name="axes">Receives the axes as columns.</param>
+    public void PoseOf(int body, out Vector3<Real64> origin, out Matrix3<Real64> axes)
+    {
+        Pose local = mechanism.Map.PoseInLink[body];
+        int link = mechanism.Map.LinkOfBody[body];
+        Quat q = local.Orientation;
+        origin = Points.Place(World, link, new(new(local.Position.X), new(local.Position.Y), new(local.Position.Z)));
+        axes = Matrix3<Real64>.Of(Points.Orientation(World, link, new(new(q.W), new(q.X), new(q.Y), new(q.Z))));
     }
 
     /// <summary>A copy of the whole world, for <see cref="Restore"/>.</summary>

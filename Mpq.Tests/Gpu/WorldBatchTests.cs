@@ -8,6 +8,23 @@ namespace Mpq.Tests.Gpu;
 /// <summary>Batches of worlds on every device that this machine has.</summary>
 internal sealed class WorldBatchTests
 {
+    private ComputeDevice simd = null!, kernels = null!;
+
+    // ILGPU compiles the kernel once for each device.
+    [OneTimeSetUp]
+    public void OpenDevices()
+    {
+        simd = ComputeDevice.Open(DeviceKind.Simd);
+        kernels = ComputeDevice.Open(DeviceKind.IlgpuCpu);
+    }
+
+    [OneTimeTearDown]
+    public void CloseDevices()
+    {
+        simd.Dispose();
+        kernels.Dispose();
+    }
+
     [TestCase("arm")]
     [TestCase("ball_in_cup")]
     [TestCase("condim_elliptic")]
@@ -16,7 +33,6 @@ internal sealed class WorldBatchTests
     {
         using Mechanism mechanism = new(GoldenSimulation.ModelOf(name));
         GoldenFields[] states = [.. Golden.Load(name).States];
-        using ComputeDevice simd = ComputeDevice.Open(DeviceKind.Simd), kernels = ComputeDevice.Open(DeviceKind.IlgpuCpu);
         using WorldBatch lanes = simd.CreateWorlds(mechanism, states.Length), threads = kernels.CreateWorlds(mechanism, states.Length);
         double[] velocity = new double[mechanism.Layout.Dofs.Count], other = new double[velocity.Length];
         foreach (WorldBatch batch in (WorldBatch[])[lanes, threads])

@@ -27,7 +27,7 @@ internal sealed class MujocoSystemTests
     public void It_goes_through_an_episode_as_the_embedded_system_does()
     {
         using MujocoWorld world = MujocoWorld.Read(Rod, library: GoldenRuns.Library);
-        MujocoSystem mujoco = new(world, MujocoTask.Of(Task, Task.TrueModel, Key));
+        MujocoSystem mujoco = new(world, WorldTask.Of(Task, Task.TrueModel, Key));
         SimulatedSystem embedded = new(Task, Task.TrueModel, Key);
         for (uint episode = 0; episode < 3; episode++)
         {
@@ -46,7 +46,7 @@ internal sealed class MujocoSystemTests
     public void What_is_no_action_is_refused_and_changes_nothing()
     {
         using MujocoWorld world = MujocoWorld.Read(Rod, library: GoldenRuns.Library);
-        MujocoSystem system = new(world, MujocoTask.Of(Task, Task.TrueModel, Key));
+        MujocoSystem system = new(world, WorldTask.Of(Task, Task.TrueModel, Key));
         double[] before = system.State.ToArray();
         Assert.That(() => system.Step([]), Throws.ArgumentException.With.Message.Contains("takes 1 controls, not 0"));
         Assert.That(() => system.Step([double.NaN]), Throws.ArgumentException.With.Message.Contains("Control 0 is NaN"));
@@ -58,7 +58,7 @@ internal sealed class MujocoSystemTests
     {
         string twoJoints = Rod.Replace("<joint", "<joint axis='1 0 0'/><joint", StringComparison.Ordinal);
         using MujocoWorld world = MujocoWorld.Read(twoJoints, library: GoldenRuns.Library);
-        Assert.That(() => new MujocoSystem(world, MujocoTask.Of(Task, Task.TrueModel, Key)),
+        Assert.That(() => new MujocoSystem(world, WorldTask.Of(Task, Task.TrueModel, Key)),
             Throws.ArgumentException.With.Message.Contains("pendulum-swingup has 2 numbers of state, the MuJoCo model 4"));
     }
 

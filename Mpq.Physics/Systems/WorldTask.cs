@@ -4,8 +4,8 @@ using Mpq.Physics.Tasks;
 
 namespace Mpq.Physics.Systems;
 
-/// <summary>What a <see cref="MujocoSystem"/> needs beside the physics: where episodes start, what is seen, what it costs.</summary>
-public abstract class MujocoTask
+/// <summary>What a <see cref="WorldSystem"/> needs beside the physics: where episodes start, what is seen, what it costs.</summary>
+public abstract class WorldTask
 {
     /// <summary>Numbers of an observation.</summary>
     public abstract int ObservationSize { get; }
@@ -15,7 +15,7 @@ public abstract class MujocoTask
 
     /// <summary>The start state of a numbered episode; equal numbers start alike.</summary>
     /// <param name="episode">Its number.</param>
-    /// <param name="state">Receives a state of the <see cref="MujocoWorld"/>; it holds the model's reference pose.</param>
+    /// <param name="state">Receives a state of the <see cref="IWorld"/>; it holds the model's reference pose.</param>
     public abstract void Start(uint episode, Span<double> state);
 
     /// <summary>What the Q-function sees of a state.</summary>
@@ -25,22 +25,22 @@ public abstract class MujocoTask
     public abstract double Cost(ReadOnlySpan<double> state, ReadOnlySpan<double> action);
 
     /// <summary>Applies an action for one control period; by default the actions are the actuators' controls.</summary>
-    public virtual void Apply(MujocoWorld world, ReadOnlySpan<double> action) => world.Step(action);
+    public virtual void Apply(IWorld world, ReadOnlySpan<double> action) => world.Step(action);
 
-    /// <summary>Starts, observations and costs of a task, of which MuJoCo then only computes the motion. Its state must be the world's.</summary>
+    /// <summary>Starts, observations and costs of a task, of which a world then only computes the motion. Its state must be the world's.</summary>
     /// <param name="task">Gives the start states.</param>
     /// <param name="model">Gives observations and costs; nothing is simulated with it.</param>
     /// <param name="starts">The stream of start states.</param>
-    public static MujocoTask Of(ControlTask task, RolloutModel model, RandomKey starts) => model.Accept(new Builder(task, model, starts));
+    public static WorldTask Of(ControlTask task, RolloutModel model, RandomKey starts) => model.Accept(new Builder(task, model, starts));
 
-    private sealed class Builder(ControlTask task, RolloutModel model, RandomKey starts) : IRolloutModelVisitor<MujocoTask>
+    private sealed class Builder(ControlTask task, RolloutModel model, RandomKey starts) : IRolloutModelVisitor<WorldTask>
     {
-        public MujocoTask Visit<TModel>(TModel typed)
+        public WorldTask Visit<TModel>(TModel typed)
             where TModel : unmanaged, IRolloutModel
             => new ModelTask<TModel>(task, model.Controls, starts, typed);
     }
 
-    private sealed unsafe class ModelTask<TModel> : MujocoTask
+    private sealed unsafe class ModelTask<TModel> : WorldTask
         where TModel : unmanaged, IRolloutModel
     {
         private readonly ControlTask task;
@@ -87,7 +87,7 @@ public abstract class MujocoTask
         private void Load(ReadOnlySpan<double> from)
         {
             if (from.Length != state.Length)
-                throw new ArgumentException($"{task.Name} has {state.Length} numbers of state, the MuJoCo model {from.Length}.", nameof(from));
+                throw new ArgumentException($"{task.Name} has {state.Length} numbers of state, the world {from.Length}.", nameof(from));
             from.CopyTo(state);
             model.SetState<Real64, LaneColumn<Real64>, LaneColumn<Real64>>(Column(rows), Column(state));
         }
