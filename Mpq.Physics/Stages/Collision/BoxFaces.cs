@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
@@ -22,22 +23,27 @@ internal static class BoxFaces
         T up = Direction.Signed(T.Of(1), Vector3<T>.Dot(apart, z));
         Vector3<T> normal = up * z;
         Quad<T> quad = Facing(in reference, in other, apart, normal);
-        FacePolygon<T> polygon = FacePolygon<T>.Of(in quad, reference.Size.X, reference.Size.Y);
-        polygon = polygon.Distinct(reference.Size.X, reference.Size.Y);
-
+        var polygon = new FacePolygon<T>(in quad, reference.Size.X, reference.Size.Y);
         var face = new Frame<T>(
             Vector3<T>.MultiplyAdd(reference.Size.Z, normal, reference.Position),
             new(reference.Axes.X, reference.Axes.Y, normal));
         T turn = T.IfLess(faceOf2, T.Of(0.5), T.Of(1), T.Of(-1));
-        Contact<T> first = face.At(in polygon.P0, turn, off);
+        Contact<T> first = face.At(in polygon.OnQuad.P0, turn, off);
         slots.Set(0, Contacts.IfLess(off, T.Of(0.5), in first, in single));
-        slots.Set(1, face.At(in polygon.P1, turn, off));
-        slots.Set(2, face.At(in polygon.P2, turn, off));
-        slots.Set(3, face.At(in polygon.P3, turn, off));
-        slots.Set(4, face.At(in polygon.P4, turn, off));
-        slots.Set(5, face.At(in polygon.P5, turn, off));
-        slots.Set(6, face.At(in polygon.P6, turn, off));
-        slots.Set(7, face.At(in polygon.P7, turn, off));
+        slots.Set(1, face.At(in polygon.OnQuad.P1, turn, off));
+        slots.Set(2, face.At(in polygon.OnQuad.P2, turn, off));
+        slots.Set(3, face.At(in polygon.OnQuad.P3, turn, off));
+        OnReference(in polygon.OnRectangle, in face, turn, off, slots);
+    }
+
+    private static void OnReference<T, TSlots>(in Sides<T> sides, in Frame<T> face, T turn, T off, TSlots slots)
+        where T : unmanaged, IReal<T>
+        where TSlots : struct, IContactSlots<T>
+    {
+        slots.Set(4, face.At(in sides.P0, turn, off));
+        slots.Set(5, face.At(in sides.P1, turn, off));
+        slots.Set(6, face.At(in sides.P2, turn, off));
+        slots.Set(7, face.At(in sides.P3, turn, off));
     }
 
     // The face of the other box that looks most against the normal, in the reference face's frame with its centre as origin.
@@ -67,6 +73,7 @@ internal readonly struct Frame<T>(Vector3<T> origin, Matrix3<T> axes)
     private readonly Matrix3<T> axes = axes;
 
     /// <summary>A point above the plane z = 0 as a contact half way down to it; none where off is not 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Contact<T> At(in Vector3<T> point, T turn, T off)
     {
         Vector3<T> local = new(point.X, point.Y, T.Of(0.5) * point.Z);

@@ -51,19 +51,28 @@ internal readonly struct BoxSeparation<T>(T separation, T face, T faceCode, T ed
     /// <summary>The nine products of edges as well.</summary>
     public static BoxSeparation<T> AlongEdges(in BoxSeparation<T> faces, in Shape<T> a, in Shape<T> b)
     {
-        Vector3<T> d = a.Axes.Along(b.Position - a.Position), size1 = a.Size, size2 = b.Size;
+        Vector3<T> d = a.Axes.Along(b.Position - a.Position), size1 = a.Size;
         Vector3<T> x = a.Axes.Along(b.Axes.X), y = a.Axes.Along(b.Axes.Y), z = a.Axes.Along(b.Axes.Z);
-        BoxSeparation<T> best = faces;
+        T largest = faces.Separation, best = faces.Face, edgeOf1 = T.Of(-1), edgeOf2 = T.Of(0);
         for (int i = 0; i < 3; i++)
         {
             // The first box's axes in turn come last, and then its edge is along z.
             (d, x, y, z, size1) = (Next(d), Next(x), Next(y), Next(z), Next(size1));
             T name = i == 0 ? T.Of(0) : i == 1 ? T.Of(1) : T.Of(2);
-            best = Edges(in best, d, size1, x, y.Z, z.Z, new(size2.Y, size2.Z, size2.X), name, T.Of(0));
-            best = Edges(in best, d, size1, y, z.Z, x.Z, new(size2.Z, size2.X, size2.Y), name, T.Of(1));
-            best = Edges(in best, d, size1, z, x.Z, y.Z, size2, name, T.Of(2));
+            for (int j = 0; j < 3; j++)
+            {
+                T size = j == 0 ? b.Size.Y : j == 1 ? b.Size.Z : b.Size.X, other = j == 0 ? b.Size.Z : j == 1 ? b.Size.X : b.Size.Y;
+                T separation = Apart(d, size1, x, T.MultiplyAdd(size, T.Abs(z.Z), other * T.Abs(y.Z)));
+                // Better than every face and every edge before, by more than a near-tie.
+                T lowered = T.MultiplyAdd(T.Of(-1e-6), T.Abs(separation), separation);
+                edgeOf1 = T.IfLess(best, lowered, name, edgeOf1);
+                edgeOf2 = T.IfLess(best, lowered, j == 0 ? T.Of(0) : j == 1 ? T.Of(1) : T.Of(2), edgeOf2);
+                best = T.IfLess(best, lowered, separation, best);
+                largest = T.Max(separation, largest);
+                (x, y, z) = (y, z, x);
+            }
         }
-        return best;
+        return new(largest, faces.Face, faces.FaceCode, best, edgeOf1, edgeOf2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -77,26 +86,17 @@ internal readonly struct BoxSeparation<T>(T separation, T face, T faceCode, T ed
         T.Max(separation, best.Separation), best.Face, T.IfLess(best.Separation, separation, code, best.FaceCode),
         best.Edge, best.EdgeOf1, best.EdgeOf2);
 
-    // Along z × e, e an edge of the second box, everything in the first one's frame: (−e_y, e_x, 0). Of the second box's other axes
-    // the z components are what the product has along them.
-    private static BoxSeparation<T> Edges(
-        in BoxSeparation<T> best, Vector3<T> d, Vector3<T> size1, Vector3<T> e, T after, T before, Vector3<T> size2, T of1, T of2)
+    // Along z × e = (−e_y, e_x, 0), e an edge of the second box, whose other axes reach so far along that; all in the first box's
+    // frame. Almost parallel edges have no product.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Apart(Vector3<T> d, Vector3<T> size1, Vector3<T> e, T reach2)
     {
         T squared = T.MultiplyAdd(e.X, e.X, e.Y * e.Y), least = Rounding.Choose(T.Of(1e-16), T.Of(1e-7));
         T scale = T.Of(1) / T.Sqrt(T.Max(squared, least));
-        T reach1 = T.MultiplyAdd(size1.X, T.Abs(e.Y), size1.Y * T.Abs(e.X));
-        T reach2 = T.MultiplyAdd(size2.X, T.Abs(before), size2.Y * T.Abs(after));
-        T separation = scale * (T.Abs(T.MultiplyAdd(e.X, d.Y, -(e.Y * d.X))) - reach1 - reach2);
+        T reach = T.MultiplyAdd(size1.X, T.Abs(e.Y), T.MultiplyAdd(size1.Y, T.Abs(e.X), reach2));
+        T separation = scale * (T.Abs(T.MultiplyAdd(e.X, d.Y, -(e.Y * d.X))) - reach);
         // What rounding may have added: in 32 bits edges that are nearly parallel would beat the face they lie on.
-        separation = T.MultiplyAdd(Rounding.Choose(T.Of(0), T.Of(-2e-7)) * scale, reach1 + reach2 + size1.X + size1.Y, separation);
-        separation = T.IfLess(squared, least, -Contact<T>.None, separation);
-
-        // Better than every face and every edge before, by more than a near-tie.
-        T lowered = T.MultiplyAdd(T.Of(-1e-6), T.Abs(separation), separation);
-        return new(
-            T.Max(separation, best.Separation), best.Face, best.FaceCode,
-            T.IfLess(best.Edge, lowered, separation, best.Edge),
-            T.IfLess(best.Edge, lowered, of1, best.EdgeOf1),
-            T.IfLess(best.Edge, lowered, of2, best.EdgeOf2));
+        separation = T.MultiplyAdd(Rounding.Choose(T.Of(0), T.Of(-2e-7)) * scale, reach + size1.X + size1.Y, separation);
+        return T.IfLess(squared, least, -Contact<T>.None, separation);
     }
 }

@@ -41,4 +41,28 @@ public enum ColliderKind
 
     /// <summary>Box with box.</summary>
     BoxBox,
+
+    /// <summary>Sphere with ellipsoid.</summary>
+    SphereEllipsoid,
+
+    /// <summary>Capsule with ellipsoid.</summary>
+    CapsuleEllipsoid,
+
+    /// <summary>Ellipsoid with ellipsoid.</summary>
+    EllipsoidEllipsoid,
+
+    /// <summary>Ellipsoid with cylinder.</summary>
+    EllipsoidCylinder,
+
+    /// <summary>Ellipsoid with box.</summary>
+    EllipsoidBox,
+
+    /// <summary>Capsule with cylinder.</summary>
+    CapsuleCylinder,
+
+    /// <summary>Cylinder with cylinder.</summary>
+    CylinderCylinder,
+
+    /// <summary>Cylinder with box.</summary>
+    CylinderBox,
 }

@@ -21,6 +21,14 @@ public static class Colliders
         (GeomKind.Capsule, GeomKind.Capsule) => ColliderKind.CapsuleCapsule,
         (GeomKind.Capsule, GeomKind.Box) => ColliderKind.CapsuleBox,
         (GeomKind.Box, GeomKind.Box) => ColliderKind.BoxBox,
+        (GeomKind.Sphere, GeomKind.Ellipsoid) => ColliderKind.SphereEllipsoid,
+        (GeomKind.Capsule, GeomKind.Ellipsoid) => ColliderKind.CapsuleEllipsoid,
+        (GeomKind.Ellipsoid, GeomKind.Ellipsoid) => ColliderKind.EllipsoidEllipsoid,
+        (GeomKind.Ellipsoid, GeomKind.Cylinder) => ColliderKind.EllipsoidCylinder,
+        (GeomKind.Ellipsoid, GeomKind.Box) => ColliderKind.EllipsoidBox,
+        (GeomKind.Capsule, GeomKind.Cylinder) => ColliderKind.CapsuleCylinder,
+        (GeomKind.Cylinder, GeomKind.Cylinder) => ColliderKind.CylinderCylinder,
+        (GeomKind.Cylinder, GeomKind.Box) => ColliderKind.CylinderBox,
         _ => ColliderKind.None,
     };
 
@@ -39,6 +47,7 @@ public static class Colliders
         ColliderKind.CapsuleCapsule => CapsuleCapsule.Slots,
         ColliderKind.CapsuleBox => CapsuleBox.Slots,
         ColliderKind.BoxBox => BoxBox.Slots,
+        >= ColliderKind.SphereEllipsoid => ConvexPairs.Slots(kind),
         _ => 0,
     };
 
@@ -76,5 +85,7 @@ public static class Colliders
             CapsuleBox.Collide(in a, in b, margin, slots);
         else if (kind == (int)ColliderKind.BoxBox)
             BoxBox.Collide(in a, in b, margin, slots);
+        else if (kind >= (int)ColliderKind.SphereEllipsoid)
+            ConvexPairs.Collide(kind, in a, in b, margin, slots);
     }
 }

@@ -3,6 +3,37 @@ using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
 
+/// <summary>
+/// What a parallelogram and the rectangle |x| ≤ a, |y| ≤ b have in common, by the points where its sides begin, those on the
+/// parallelogram's sides first. Each point has its height z in the parallelogram's plane; a side that has no part in the polygon
+/// has <see cref="Contact{T}.None"/>.
+/// </summary>
+internal readonly struct FacePolygon<T>
+    where T : unmanaged, IReal<T>
+{
+    /// <summary>On the sides of the parallelogram.</summary>
+    public readonly Sides<T> OnQuad;
+
+    /// <summary>On the sides of the rectangle.</summary>
+    public readonly Sides<T> OnRectangle;
+
+    /// <summary>Goes round both, counter-clockwise.</summary>
+    public FacePolygon(in Quad<T> quad, T a, T b)
+    {
+        // v to the left of u.
+        T area = T.MultiplyAdd(quad.U.X, quad.V.Y, -(quad.U.Y * quad.V.X));
+        var round = new Quad<T>(quad.Centre, quad.U, Vector3<T>.IfLess(area, T.Of(0), -quad.V, quad.V));
+        // Rounding must not lose a side that two faces share: each is a little larger for the other's sides.
+        T slack = Rounding.Choose(T.Of(1e-14), T.Of(1e-6));
+        OnQuad = Sides<T>.OfQuad(in round, a, b, slack);
+        OnRectangle = Sides<T>.OfRectangle(in round, a, b, T.Of(1) / T.Max(T.Abs(area), T.Of(1e-20)), slack);
+        // Points nearer than 1e-7 of the face's size, in 32 bits 1e-5, are one.
+        T near = Rounding.Choose(T.Of(1e-14), T.Of(1e-10)) * T.MultiplyAdd(a, a, b * b);
+        OnQuad = OnQuad.Distinct(near);
+        OnRectangle = OnRectangle.Unlike(in OnQuad, near).Distinct(near);
+    }
+}
+
 /// <summary>A parallelogram c ± u ± v, seen along z [m].</summary>
 internal readonly struct Quad<T>(Vector3<T> centre, Vector3<T> u, Vector3<T> v)
     where T : unmanaged, IReal<T>
@@ -17,91 +48,35 @@ internal readonly struct Quad<T>(Vector3<T> centre, Vector3<T> u, Vector3<T> v)
     public readonly Vector3<T> V = v;
 }
 
-/// <summary>
-/// What a parallelogram and the rectangle |x| ≤ a, |y| ≤ b have in common, by the points where its sides begin, those on the
-/// parallelogram's sides first. Each point has its height z in the parallelogram's plane; a side that has no part in the polygon
-/// has <see cref="Contact{T}.None"/>.
-/// </summary>
-internal readonly struct FacePolygon<T>(
-    Vector3<T> p0, Vector3<T> p1, Vector3<T> p2, Vector3<T> p3, Vector3<T> p4, Vector3<T> p5, Vector3<T> p6, Vector3<T> p7)
+/// <summary>The part of a side, followed for two halves of it, that lies within two strips.</summary>
+internal readonly struct Span<T>
     where T : unmanaged, IReal<T>
 {
-    /// <summary>On the first side of the parallelogram.</summary>
-    public readonly Vector3<T> P0 = p0;
+    /// <summary>Where it begins.</summary>
+    public readonly T Enter;
 
-    /// <summary>On its second.</summary>
-    public readonly Vector3<T> P1 = p1;
+    private readonly T leave;
 
-    /// <summary>On its third.</summary>
-    public readonly Vector3<T> P2 = p2;
-
-    /// <summary>On its fourth.</summary>
-    public readonly Vector3<T> P3 = p3;
-
-    /// <summary>On the first side of the rectangle.</summary>
-    public readonly Vector3<T> P4 = p4;
-
-    /// <summary>On its second.</summary>
-    public readonly Vector3<T> P5 = p5;
-
-    /// <summary>On its third.</summary>
-    public readonly Vector3<T> P6 = p6;
-
-    /// <summary>On its fourth.</summary>
-    public readonly Vector3<T> P7 = p7;
-
-    /// <summary>Goes round both counter-clockwise.</summary>
-    public static FacePolygon<T> Of(in Quad<T> quad, T a, T b)
-    {
-        Vector3<T> c = quad.Centre, u = quad.U;
-        // v to the left of u.
-        T area = T.MultiplyAdd(u.X, quad.V.Y, -(u.Y * quad.V.X));
-        Vector3<T> v = Vector3<T>.IfLess(area, T.Of(0), -quad.V, quad.V);
-        // Rounding must not lose the common side of two faces: each is a little larger for the other's sides.
-        T slack = Rounding.Choose(T.Of(1e-14), T.Of(1e-6));
-        T wideA = T.MultiplyAdd(slack, T.Abs(c.X) + T.Abs(u.X) + T.Abs(v.X) + a, a);
-        T wideB = T.MultiplyAdd(slack, T.Abs(c.Y) + T.Abs(u.Y) + T.Abs(v.Y) + b, b);
-        Vector3<T> downU = Span.Reciprocal(u), downV = Span.Reciprocal(v);
-        Vector3<T> side0 = Side(c - u - v, u, downU, wideA, wideB), side1 = Side(c + u - v, v, downV, wideA, wideB);
-        Vector3<T> side2 = Side(c + u + v, -u, -downU, wideA, wideB), side3 = Side(c - u + v, -v, -downV, wideA, wideB);
-
-        var plane = new QuadPlane<T>(c, u, v, T.Abs(area), slack * (a + b));
-        Vector3<T> right = new(a, T.Of(0), T.Of(0)), up = new(T.Of(0), b, T.Of(0));
-        return new(
-            side0, side1, side2, side3,
-            plane.Side(-right - up, right), plane.Side(right - up, up), plane.Side(right + up, -right), plane.Side(up - right, -up));
-    }
-
-    /// <summary>The polygon without points that fall together with earlier ones.</summary>
-    public FacePolygon<T> Distinct(T a, T b)
-    {
-        T near = Rounding.Choose(T.Of(1e-14), T.Of(1e-10)) * T.MultiplyAdd(a, a, b * b);
-        Vector3<T> p1 = Unlike(near, P1, P0);
-        Vector3<T> p2 = Unlike(near, Unlike(near, P2, P0), p1);
-        Vector3<T> p3 = Unlike(near, Unlike(near, Unlike(near, P3, P0), p1), p2);
-        Vector3<T> p4 = Unlike4(near, P4, P0, p1, p2, p3);
-        Vector3<T> p5 = Unlike(near, Unlike4(near, P5, P0, p1, p2, p3), p4);
-        Vector3<T> p6 = Unlike(near, Unlike(near, Unlike4(near, P6, P0, p1, p2, p3), p4), p5);
-        Vector3<T> p7 = Unlike4(near, Unlike(near, Unlike(near, Unlike(near, P7, P0), p1), p2), p3, p4, p5, p6);
-        return new(P0, p1, p2, p3, p4, p5, p6, p7);
-    }
-
-    private static Vector3<T> Unlike4(T near, Vector3<T> p, Vector3<T> q0, Vector3<T> q1, Vector3<T> q2, Vector3<T> q3)
-        => Unlike(near, Unlike(near, Unlike(near, Unlike(near, p, q0), q1), q2), q3);
-
+    /// <summary>
+    /// Of a coordinate that starts at s and grows by r a half, |s + r t| ≤ w holds within w/|r| of t = −s/r; likewise the other.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector3<T> Unlike(T near, Vector3<T> p, Vector3<T> q)
+    public Span(T s1, T perRate1, T width1, T s2, T perRate2, T width2)
     {
-        T x = p.X - q.X, y = p.Y - q.Y;
-        return new(p.X, p.Y, T.IfLess(T.MultiplyAdd(x, x, y * y), near, Contact<T>.None, p.Z));
+        T middle1 = -s1 * perRate1, middle2 = -s2 * perRate2;
+        Enter = T.Max(T.Max(middle1 - width1, middle2 - width2), T.Of(0));
+        leave = T.Min(T.Min(middle1 + width1, middle2 + width2), T.Of(2));
     }
 
-    // The side from a corner of the parallelogram along 2 half, within the rectangle.
-    private static Vector3<T> Side(Vector3<T> from, Vector3<T> half, Vector3<T> down, T a, T b)
+    /// <summary>The point, if the part is there; else a height of <see cref="Contact{T}.None"/> far outside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> Begin(T x, T y, T z)
     {
-        T startX = -from.X * down.X, startY = -from.Y * down.Y, widthX = T.Abs(a * down.X), widthY = T.Abs(b * down.Y);
-        T enter = T.Max(T.Max(startX - widthX, startY - widthY), T.Of(0));
-        T leave = T.Min(T.Min(startX + widthX, startY + widthY), T.Of(2));
-        return Span.Start(Vector3<T>.MultiplyAdd(enter, half, from), enter, leave);
+        T none = Contact<T>.None;
+        return Vector3<T>.IfLess(leave, Enter, new(none, none, none), new(x, y, z));
     }
+
+    /// <summary>1/r, ±1e20 where r is next to nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T PerRate(T r) => T.Of(1) / Direction.Signed(T.Max(T.Abs(r), T.Of(1e-20)), r);
 }

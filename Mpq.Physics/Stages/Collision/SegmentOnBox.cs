@@ -43,20 +43,16 @@ internal readonly struct SegmentOnBox<T>(T squared, T along, T onEdge, T feature
     /// <summary>The nearest feature to the segment in the box's frame: centre p, half vector h, half lengths of the box [m].</summary>
     public static SegmentOnBox<T> Find(Vector3<T> p, Vector3<T> h, Vector3<T> size)
     {
-        T none = Contact<T>.None, zero = T.Of(0);
-        var best = new SegmentOnBox<T>(none, zero, zero, zero, zero, Vector3<T>.Zero);
-        best = End(in best, p - h, T.Of(-1), size);
-        best = End(in best, p + h, T.Of(1), size);
+        T zero = T.Of(0), one = T.Of(1);
+        var best = new SegmentOnBox<T>(Contact<T>.None, zero, zero, zero, zero, Vector3<T>.Zero);
+        best = End(in best, p - h, -one, size);
+        best = End(in best, p + h, one, size);
+        T perLength = one / T.Max(Vector3<T>.Dot(h, h), T.Of(Direction.Least));
         for (int axis = 0; axis < 3; axis++)
         {
             (p, h, size) = (Next(p), Next(h), Next(size));
-            // The middle two in the order of the corners' numbers, which counts where two edges are equally near.
-            T first = axis == 1 ? T.Of(-1) : T.Of(1);
-            T name = axis == 0 ? zero : axis == 1 ? T.Of(1) : T.Of(2);
-            best = EdgeOf(in best, p, h, size, T.Of(-1), T.Of(-1), name);
-            best = EdgeOf(in best, p, h, size, first, -first, name);
-            best = EdgeOf(in best, p, h, size, -first, first, name);
-            best = EdgeOf(in best, p, h, size, T.Of(1), T.Of(1), name);
+            T name = axis == 0 ? zero : axis == 1 ? one : T.Of(2);
+            best = Edges(in best, p, h, size, perLength, axis == 1 ? -one : one, name);
         }
         return best;
     }
@@ -76,35 +72,47 @@ internal readonly struct SegmentOnBox<T>(T squared, T along, T onEdge, T feature
         return Nearer(squared, best.Squared, in best, new(squared, along, zero, outs, T.MultiplyAdd(T.Of(2), out2, out1), Vector3<T>.Zero));
     }
 
-    // The edge along z at the corner of the given signs, by its projection along itself; parallel ones have none.
-    private static SegmentOnBox<T> EdgeOf(
-        in SegmentOnBox<T> best, Vector3<T> p, Vector3<T> h, Vector3<T> size, T signX, T signY, T axis)
+    // The four edges along z, none where the segment is parallel to them: the lines' nearest points; where the edge's end is
+    // passed that end holds and the segment's point is found anew; where the segment's end is passed, likewise. The second and third
+    // edge come in the order of the corners' numbers, which counts where they are equally near.
+    private static SegmentOnBox<T> Edges(
+        in SegmentOnBox<T> best, Vector3<T> p, Vector3<T> h, Vector3<T> size, T perLength, T second, T axis)
     {
         T one = T.Of(1), zero = T.Of(0), least = T.Of(Direction.Least);
-        T dx = T.MultiplyAdd(signX, size.X, -p.X), dy = T.MultiplyAdd(signY, size.Y, -p.Y);
-        T across = T.MultiplyAdd(h.X, h.X, h.Y * h.Y), reach = T.MultiplyAdd(h.X, dx, h.Y * dy);
-        T perSize = one / T.Max(size.Z, least);
-
-        T free2 = reach / T.Max(across, least);
-        T free1 = T.MultiplyAdd(h.Z, free2, p.Z) * perSize;
-        T x1 = Direction.Clamp(free1, one);
-        T side = T.IfLess(one, T.Abs(free1), x1, zero);
-        T atEnd = T.MultiplyAdd(h.Z, T.MultiplyAdd(size.Z, x1, -p.Z), reach) / T.Max(T.MultiplyAdd(h.Z, h.Z, across), least);
-        T again2 = T.IfLess(one, T.Abs(free1), atEnd, free2);
-        T x2 = Direction.Clamp(again2, one);
-        T again1 = T.MultiplyAdd(h.Z, x2, p.Z) * perSize;
-        T end1 = Direction.Clamp(again1, one), passed = T.IfLess(one, T.Abs(again1), end1, side);
-        x1 = T.IfLess(one, T.Abs(again2), end1, x1);
-        side = T.IfLess(one, T.Abs(again2), passed, side);
-
-        var gap = new Vector3<T>(
-            T.MultiplyAdd(-x2, h.X, dx), T.MultiplyAdd(-x2, h.Y, dy), T.MultiplyAdd(size.Z, x1, T.MultiplyAdd(-x2, h.Z, -p.Z)));
-        T squared = T.IfLess(size.Z * size.Z * across, T.Of(1e-15), Contact<T>.None, Vector3<T>.Dot(gap, gap));
-        T feature = T.IfLess(T.Abs(side), T.Of(0.5), T.Of(Edge), T.Of(Corner));
-        var corner = new Vector3<T>(signX, signY, T.IfLess(T.Of(0.5), side, one, -one));
+        T across = T.MultiplyAdd(h.X, h.X, h.Y * h.Y), perAcross = one / T.Max(across, least), perSize = one / T.Max(size.Z, least);
+        T handicap = T.IfLess(size.Z * size.Z * across, T.Of(1e-15), Contact<T>.None, zero);
         // Rounding must not prefer a parallel edge to the face it bounds.
-        T slack = T.Max(Rounding.Choose(zero, T.Of(1e-6)) * best.Squared, T.Of(1e-15));
-        return Nearer(squared, best.Squared - slack, in best, new(squared, x2, x1, feature, axis, corner));
+        T slack = Rounding.Choose(zero, T.Of(1e-6));
+        T squared = best.Squared, along = best.Along, onEdge = best.OnEdge, end = zero, cornerX = zero, cornerY = zero;
+        T signX = -one, signY = -one;
+        for (int edge = 0; edge < 4; edge++)
+        {
+            T dx = T.MultiplyAdd(signX, size.X, -p.X), dy = T.MultiplyAdd(signY, size.Y, -p.Y);
+            T reach = T.MultiplyAdd(h.X, dx, h.Y * dy), free2 = reach * perAcross;
+            T free1 = T.MultiplyAdd(h.Z, free2, p.Z) * perSize, x1 = Direction.Clamp(free1, one);
+            T side = T.IfLess(one, T.Abs(free1), x1, zero);
+            T again2 = T.MultiplyAdd(h.Z, T.MultiplyAdd(size.Z, x1, -p.Z), reach) * perLength;
+            again2 = T.IfLess(one, T.Abs(free1), again2, free2);
+            T x2 = Direction.Clamp(again2, one);
+            T again1 = T.MultiplyAdd(h.Z, x2, p.Z) * perSize, end1 = Direction.Clamp(again1, one);
+            x1 = T.IfLess(one, T.Abs(again2), end1, x1);
+            side = T.IfLess(one, T.Abs(again2), T.IfLess(one, T.Abs(again1), end1, side), side);
+
+            var gap = new Vector3<T>(
+                T.MultiplyAdd(-x2, h.X, dx), T.MultiplyAdd(-x2, h.Y, dy), T.MultiplyAdd(size.Z, x1, T.MultiplyAdd(-x2, h.Z, -p.Z)));
+            T distance = Vector3<T>.Dot(gap, gap) + handicap, bound = squared - T.Max(slack * squared, T.Of(1e-15));
+            along = T.IfLess(distance, bound, x2, along);
+            onEdge = T.IfLess(distance, bound, x1, onEdge);
+            end = T.IfLess(distance, bound, side, end);
+            cornerX = T.IfLess(distance, bound, signX, cornerX);
+            cornerY = T.IfLess(distance, bound, signY, cornerY);
+            squared = T.IfLess(distance, bound, distance, squared);
+            signX = edge == 0 ? second : edge == 1 ? -second : one;
+            signY = edge == 0 ? -second : edge == 1 ? second : one;
+        }
+        T feature = T.IfLess(T.Abs(end), T.Of(0.5), T.Of(Edge), T.Of(Corner));
+        var corner = new Vector3<T>(cornerX, cornerY, T.IfLess(T.Of(0.5), end, one, -one));
+        return Nearer(squared, best.Squared, in best, new(squared, along, onEdge, feature, axis, corner));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,86 @@
+using Mpq.Physics.Models;
+using Mpq.Physics.Numerics;
+
+namespace Mpq.Physics.Stages.Collision;
+
+/// <summary>
+/// The pairs that MuJoCo leaves to its general convex collider: any with an ellipsoid, and cylinders with capsules, cylinders and boxes.
+/// Ellipsoids have one contact; cylinders have more where something lies on them or they lie on it.
+/// </summary>
+public static class ConvexPairs
+{
+    /// <summary>Contacts of a pair at most.</summary>
+    public static int Slots(ColliderKind kind) => kind switch
+    {
+        ColliderKind.CapsuleCylinder => 1 + LyingCapsule<Real64>.Turns,
+        ColliderKind.CylinderCylinder or ColliderKind.CylinderBox => 4,
+        _ => 1,
+    };
+
+    /// <summary>Fills the pair's slots.</summary>
+    /// <param name="kind">A <see cref="ColliderKind"/> from <see cref="ColliderKind.SphereEllipsoid"/> on.</param>
+    /// <param name="a">The geom of the lower kind.</param>
+    /// <param name="b">The other geom.</param>
+    /// <param name="margin">Distance below which contacts count [m].</param>
+    /// <param name="slots">Where the contacts go.</param>
+    public static void Collide<T, TSlots>(int kind, in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
+        where T : unmanaged, IReal<T>
+        where TSlots : struct, IContactSlots<T>
+    {
+        bool capsule = kind == (int)ColliderKind.CapsuleCylinder;
+        Contact<T> contact = new(Contact<T>.None, a.Position, a.Axes.Z);
+        var lying = new LyingCapsule<T>(in contact, in a, in b);
+        bool near = true;
+        for (int turn = 0; turn <= (capsule ? LyingCapsule<T>.Turns : 0); turn++)
+        {
+            if (near)
+            {
+                Shape<T> turned1 = lying.Turned(in a, turn, T.Of(1)), turned2 = lying.Turned(in b, turn, T.Of(-1));
+                Solid<T> solid1 = Solid<T>.Of(First(kind), in turned1), solid2 = Solid<T>.Of(Second(kind), in turned2);
+                // The only call of the search, for a GPU's kernel holds a copy of it for each.
+                contact = Convex.Touch(in solid1, in solid2, margin);
+                near = T.AnyLess(contact.Distance, margin) || turn > 0;
+            }
+            if (!capsule)
+                continue;
+            if (turn == 0)
+                lying = new(in contact, in a, in b);
+            contact = lying.Distinct(in contact, turn, margin);
+            lying = lying.With(in contact, turn);
+            slots.Set(turn, in contact);
+        }
+        if (kind >= (int)ColliderKind.CylinderCylinder)
+            Lie(kind == (int)ColliderKind.CylinderBox, in a, in b, in contact, margin, slots);
+        else if (!capsule)
+            slots.Set(0, in contact);
+    }
+
+    private static void Lie<T, TSlots>(
+        bool box, in Shape<T> cylinder, in Shape<T> other, in Contact<T> single, T margin, TSlots slots)
+        where T : unmanaged, IReal<T>
+        where TSlots : struct, IContactSlots<T>
+    {
+        // Of a box the face that the disc, or the side's normal, looks at most; of a cylinder a disc.
+        T leaning = T.Abs(Vector3<T>.Dot(single.Normal, cylinder.Axes.Z));
+        Vector3<T> look = other.Axes.Along(Vector3<T>.IfLess(T.Of(0.5), leaning, cylinder.Axes.Z, single.Normal));
+        T x = T.Abs(look.X), y = T.Abs(look.Y), z = T.Abs(look.Z);
+        T axis = box ? T.IfLess(T.Max(x, y), z, T.Of(2), T.IfLess(x, y, T.Of(1), T.Of(0))) : T.Of(2);
+        Vector3<T> size = box ? other.Size : new(other.Size.X, other.Size.X, other.Size.Y);
+        Shape<T> face = Cycle.ToZ(new Shape<T>(other.Position, other.Axes, size), axis);
+        Patch<T> patch = CylinderFaces.On(Patch<T>.Of(in single), in cylinder, in face, box ? 4 : 16, in single, margin);
+        if (box)
+            patch = CylinderSide.On(in patch, in cylinder, in face, in single, margin);
+        patch.Put(slots);
+    }
+
+    private static GeomKind First(int kind)
+        => kind == (int)ColliderKind.SphereEllipsoid ? GeomKind.Sphere
+            : kind is (int)ColliderKind.CapsuleEllipsoid or (int)ColliderKind.CapsuleCylinder ? GeomKind.Capsule
+            : kind >= (int)ColliderKind.CylinderCylinder ? GeomKind.Cylinder
+            : GeomKind.Ellipsoid;
+
+    private static GeomKind Second(int kind)
+        => kind <= (int)ColliderKind.EllipsoidEllipsoid ? GeomKind.Ellipsoid
+            : kind is (int)ColliderKind.EllipsoidBox or (int)ColliderKind.CylinderBox ? GeomKind.Box
+            : GeomKind.Cylinder;
+}
