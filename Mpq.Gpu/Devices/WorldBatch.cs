@@ -68,8 +68,10 @@ public abstract class WorldBatch : IDisposable
     /// <summary>Whether a world's state is finite.</summary>
     public bool IsFinite(int world)
     {
-        int rows = Find(world, Mechanism.Layout.State.Control, 0);
-        for (int i = 0; i < rows; i++)
+        ArgumentOutOfRangeException.ThrowIfNegative(world);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(world, Worlds);
+        // Positions, velocities and accelerations come first.
+        for (int i = 0; i < Mechanism.Layout.State.Control; i++)
             if (!float.IsFinite(State[(i * Worlds) + world]))
                 return false;
         return true;

@@ -38,8 +38,8 @@ public sealed record ActuatorTable
     public required ImmutableArray<double> BiasParameters { get; init; }
 
     /// <summary>
-    /// Damping ratio that the velocity bias is to give at qpos0, to be added to the bias once the inertia there is
-    /// known; 0: none.
+    /// Damping ratio at qpos0 that the file asks for; the velocity bias holds the damping that follows from it. 0: it is given
+    /// directly.
     /// </summary>
     public required ImmutableArray<double> DampingRatio { get; init; }
 

@@ -56,8 +56,8 @@ public sealed record JointTable
     public required ImmutableArray<double> Margin { get; init; }
 
     /// <summary>
-    /// Time constant [s] and damping ratio (2) that stiffness and damping are to give at qpos0; zeros where they are
-    /// given directly.
+    /// Time constant [s] and damping ratio (2) at qpos0 that the file asks for; stiffness and damping hold what follows from them.
+    /// Zeros where they are given directly.
     /// </summary>
     public required ImmutableArray<double> SpringDamper { get; init; }
 }

@@ -16,7 +16,12 @@ internal sealed class InverseWeights : IDisposable
     private InverseWeights(Model model)
     {
         this.model = model;
-        mechanism = new(model with { Option = model.Option with { Disabled = DisabledParts.Constraint } });
+        // All actuators: those switched off have a damping, too.
+        mechanism = new(model with
+        {
+            Option = model.Option with { Disabled = DisabledParts.Constraint },
+            Actuators = model.Actuators with { Enabled = [.. Enumerable.Repeat(true, model.Nu)] },
+        });
         simulation = new(mechanism);
         simulation.Forward();
         SmoothForces.Accelerate(simulation.World);
@@ -26,12 +31,13 @@ internal sealed class InverseWeights : IDisposable
     public static Model Complete(Model model)
     {
         using InverseWeights weights = new(model);
-        return model with
+        Model weighted = model with
         {
             Bodies = model.Bodies with { InverseWeight = [.. Enumerable.Range(0, model.Bodies.Count).SelectMany(weights.OfBody)] },
             Dofs = model.Dofs with { InverseWeight = [.. Enumerable.Range(0, model.Joints.Count).SelectMany(weights.OfJoint)] },
             Tendons = model.Tendons with { InverseWeight = [.. Enumerable.Range(0, model.Tendons.Count).Select(weights.OfTendon)] },
         };
+        return RelativeDamping.Complete(weighted, weights.simulation);
     }
 
     public void Dispose()

@@ -24,7 +24,21 @@ internal static class ModelCompiler
         ReferencePose reference = new(lists, atSprings: false), springs = new(lists, atSprings: true);
         EqualityData.Complete(model.Equalities, lists, reference);
         Tables tables = new(model, lists, trees, reference, springs);
-        return InverseWeights.Complete(tables.ToModel());
+        Model complete = InverseWeights.Complete(tables.ToModel());
+        CheckInertia(model, lists, complete);
+        return complete;
+    }
+
+    // Two joints that do the same have a singular mass matrix; huge numbers overflow.
+    private static void CheckInertia(ModelSpec model, ModelLists lists, Model complete)
+    {
+        for (int dof = 0; dof < complete.Nv; dof++)
+            if (!(complete.Dofs.InverseWeight[dof] is > 0 and < double.PositiveInfinity))
+                throw lists.Joints[complete.Dofs.JointId[dof]].Node.Error(
+                    "the mass matrix is singular at qpos0: the joint moves nothing that others do not", "remove it, or give it armature");
+        for (int i = 0; i < complete.Nu; i++)
+            if (!double.IsFinite(complete.Actuators.BiasParameters[(3 * i) + 2]))
+                throw model.Actuators[i].Node.Error("the damping that dampratio asks for is infinite", "write a sensible gain and ratio");
     }
 
     private static void CheckSize(ModelSpec model, ModelLists lists, MjcfLimits limits)

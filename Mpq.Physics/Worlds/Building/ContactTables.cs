@@ -83,7 +83,9 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
         strides.Add(stride);
         bool plane = geoms.Kind[c.Geom1] == GeomKind.Plane;
         double appears = c.Margin + c.Gap;
-        reach.Add(geoms.BoundingRadius[c.Geom2] + appears + (plane ? 0 : geoms.BoundingRadius[c.Geom1]));
+        // Bounding spheres are the model's: of no use to a world with sizes of its own.
+        double radii = geoms.BoundingRadius[c.Geom2] + (plane ? 0 : geoms.BoundingRadius[c.Geom1]);
+        reach.Add(tables.Varies(WorldParameters.Size) ? double.PositiveInfinity : radii + appears);
         margins.AddRange([appears, c.Margin]);
         weights.AddRange([Weight(c, 0), Weight(c, 1)]);
         impedance.AddRange(ImpedanceNumbers.Of(c.Solref, c.Solimp, model.Option));

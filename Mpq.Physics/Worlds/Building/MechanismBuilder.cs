@@ -6,7 +6,7 @@ namespace Mpq.Physics.Worlds;
 internal static class MechanismBuilder
 {
     // Relative to q̈ and to the first slope of a line search, in 32 and in 64 bits.
-    private static readonly double[] Tolerance = [1e-5, 1e-13], SmallStep = [1e-3, 1e-7], LineTolerance = [1e-3, 1e-10];
+    private static readonly double[] Tolerance = [1e-5, 1e-13], SmallStep = [1e-4, 1e-7], LineTolerance = [1e-3, 1e-10];
 
     public static Layout Build(Model model, LinkMap map, NumberTables tables)
     {

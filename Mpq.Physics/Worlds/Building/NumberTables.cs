@@ -43,11 +43,14 @@ internal sealed class NumberTables(WorldParameters varied)
         return row;
     }
 
+    /// <summary>Whether each world has that parameter for itself.</summary>
+    public bool Varies(WorldParameters kind) => (varied & kind) != 0;
+
     /// <summary>Adds a parameter table: constants, or rows where each world has its own.</summary>
     public int Parameter(WorldParameters kind, IEnumerable<double> values)
     {
         int constant = Shared(values), count = constants.Count - constant;
-        if ((varied & kind) == 0)
+        if (!Varies(kind))
             return constant;
         int row = Own(count);
         Copies.Add((row, constant, count));

@@ -50,7 +50,8 @@ internal sealed class CouplingTests
         {
             Assert.That(actuators.GainParameters, Is.EqualTo(new[] { 1.0, 0, 0, 5, 0, 0, 3, 0, 0, 0, 0, -4, 2, 0, 0, 1, 2, 3 }));
             Assert.That(
-                actuators.BiasParameters, Is.EqualTo(new[] { 0.0, 0, 0, 0, -5, -2, 0, 0, -3, 0, 0, 0, 0, -2, 0, 4, 5, 6 }));
+                actuators.BiasParameters.SetItem(14, 0), Is.EqualTo(new[] { 0.0, 0, 0, 0, -5, -2, 0, 0, -3, 0, 0, 0, 0, -2, 0, 4, 5, 6 }));
+            Assert.That(actuators.BiasParameters[14], Is.Negative);
             Assert.That(actuators.DampingRatio, Is.EqualTo(new[] { 0.0, 0, 0, 0, 1, 0 }));
             Assert.That(actuators.GainKind.Select(kind => (int)kind), Is.EqualTo(new[] { 0, 0, 0, 1, 0, 1 }));
             Assert.That(actuators.BiasKind.Select(kind => (int)kind), Is.EqualTo(new[] { 0, 1, 1, 0, 1, 1 }));

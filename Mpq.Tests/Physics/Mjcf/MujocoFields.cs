@@ -81,6 +81,7 @@ internal static class MujocoFields
         fields["body_mass"] = D(b.Mass);
         fields["body_subtreemass"] = D(b.SubtreeMass);
         fields["body_inertia"] = D(b.Inertia);
+        fields["body_invweight0"] = D(b.InverseWeight);
     }
 
     private static void AddJoints(Dictionary<string, double[]> fields, JointTable j, DofTable d)
@@ -111,6 +112,7 @@ internal static class MujocoFields
         fields["dof_frictionloss"] = D(d.FrictionLoss);
         fields["dof_armature"] = D(d.Armature);
         fields["dof_damping"] = D(d.Damping);
+        fields["dof_invweight0"] = D(d.InverseWeight);
     }
 
     private static void AddGeoms(Dictionary<string, double[]> fields, GeomTable g, SiteTable s)
@@ -158,6 +160,7 @@ internal static class MujocoFields
         fields["tendon_frictionloss"] = D(t.FrictionLoss);
         fields["tendon_lengthspring"] = D(t.SpringLength);
         fields["tendon_length0"] = D(t.Length0);
+        fields["tendon_invweight0"] = D(t.InverseWeight);
         fields["nwrap"] = [w.Count];
         fields["wrap_type"] = D(w.Kind);
         fields["wrap_objid"] = D(w.ObjectId);

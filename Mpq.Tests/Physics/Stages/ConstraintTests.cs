@@ -14,10 +14,14 @@ public class ConstraintTests
     {
         using Simulation simulation = new(GoldenSimulation.ModelOf(name));
         double worstAcceleration = 0, worstForce = 0, worstStep = 0;
+        int compared = 0;
         foreach (GoldenFields state in Golden.Load(name).States)
         {
             GoldenSimulation.Set(simulation, state);
             simulation.Forward();
+            if (Standing.IsIn(simulation))
+                continue;
+            compared++;
             worstAcceleration = Math.Max(worstAcceleration, GoldenSimulation.Error(simulation.Acceleration, state["qacc"]));
             worstForce = Math.Max(worstForce, GoldenSimulation.Error(simulation.ConstraintForce, state["qfrc_constraint"]));
             GoldenSimulation.Set(simulation, state);
@@ -27,6 +31,7 @@ public class ConstraintTests
         }
 
         TestContext.Out.WriteLine($"{name}: acceleration {worstAcceleration:e1}, force {worstForce:e1}, step {worstStep:e1}");
+        Assert.That(compared, Is.GreaterThan(5));
         Assert.That(worstAcceleration, Is.LessThan(1e-8));
         Assert.That(worstForce, Is.LessThan(1e-8));
         Assert.That(worstStep, Is.LessThan(1e-8));
