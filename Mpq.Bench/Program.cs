@@ -3,12 +3,14 @@ using Mpq.Bench;
 using Mpq.Bench.Commands;
 using Mpq.Gpu.Devices;
 using Mpq.Learning.Native;
+using Mpq.Physics.Mjcf;
 
 RootCommand root = new("Mpq: sampling-based planning with learned terminal costs. Try: mpq train pendulum-swingup")
 {
     TrainCommand.Create(),
     EvaluateCommand.Create(),
     ReproduceCommand.Create(),
+    SimulateCommand.Create(),
     BenchmarkCommand.Create(),
     DoctorCommand.Create(),
 };
@@ -44,7 +46,7 @@ static string Line(string message) => string.Join(' ', message.Split((char[]?)nu
 // Errors that a user can do something about, by who is at fault. Anything else is a bug and keeps its stack trace.
 static int? Explain(Exception e) => e switch
 {
-    InvalidDataException => ExitCode.BadInput,
+    InvalidDataException or MjcfException => ExitCode.BadInput,
     DeviceUnavailableException or DeviceLostException or PlatformNotSupportedException => ExitCode.Device,
     UsageException or ArgumentException or IOException or UnauthorizedAccessException => ExitCode.Usage,
     _ => null,

@@ -76,13 +76,24 @@ internal sealed class RunOptions
     }
 
     /// <summary>The device that was named, or null for auto.</summary>
-    public DeviceKind? NamedDevice(ParseResult parsed) => parsed.GetValue(device) switch
+    public DeviceKind? NamedDevice(ParseResult parsed) => DeviceNamed(parsed.GetValue(device));
+
+    /// <summary>The device of a name, or null for auto and for none.</summary>
+    public static DeviceKind? DeviceNamed(string? name) => name switch
     {
         "simd" => DeviceKind.Simd,
         "cuda" => DeviceKind.Cuda,
         "ilgpu-cpu" => DeviceKind.IlgpuCpu,
         _ => null,
     };
+
+    /// <summary>An option that takes one of a few words.</summary>
+    public static Option<string> Choice(string name, string description, params string[] values)
+    {
+        Option<string> option = new(name) { Description = description };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
 
     /// <summary>Whether the terminal's evaluator is left to be measured.</summary>
     public bool MeasuresTerminal(ParseResult parsed) => parsed.GetValue(terminal) is null or "auto";
@@ -99,12 +110,5 @@ internal sealed class RunOptions
         {
             throw new UsageException(e.Message);
         }
-    }
-
-    private static Option<string> Choice(string name, string description, params string[] values)
-    {
-        Option<string> option = new(name) { Description = description };
-        option.AcceptOnlyFromAmong(values);
-        return option;
     }
 }

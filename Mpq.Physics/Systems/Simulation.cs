@@ -67,6 +67,15 @@ public sealed unsafe class Simulation : IDisposable
     /// <summary>Forces of constraints (nv).</summary>
     public ReadOnlySpan<double> ConstraintForce => Rows(Layout.Dofs.Constraint, Layout.Dofs.Count);
 
+    /// <summary>How many <see cref="Contacts"/> there are.</summary>
+    public int ContactCount => (int)Rows(Layout.State.ContactCount, 1)[0];
+
+    /// <summary>
+    /// The contacts, pair by pair, as in MuJoCo's data: of the state at the last <see cref="Forward"/>, or that the last step of
+    /// <see cref="Advance"/> began with. Those in a gap, that do not push yet, are among them.
+    /// </summary>
+    public IReadOnlyList<ContactPoint> Contacts => ContactPoint.Of(World);
+
     /// <summary>Where everything is.</summary>
     public ref readonly Layout Layout => ref mechanism.Layout;
 

@@ -9,6 +9,9 @@ public struct ShapeLayout
     /// <summary>Indices: link, −1 for the world.</summary>
     public int Link;
 
+    /// <summary>Indices: the model's number of the geom.</summary>
+    public int Geom;
+
     /// <summary>Indices: kind, as in <see cref="Models.GeomKind"/>.</summary>
     public int Kind;
 

@@ -1,6 +1,6 @@
 namespace Mpq.Physics.Worlds;
 
-/// <summary>A world's state and input, and the numbers of the whole model.</summary>
+/// <summary>A world's state and input, what it tells beside them, and the numbers of the whole model.</summary>
 public struct StateLayout
 {
     /// <summary>How many rows the state has: all of the following, from row 0 on.</summary>
@@ -20,6 +20,9 @@ public struct StateLayout
 
     /// <summary>Rows: pose of each mocap body (7): position [m] and quaternion.</summary>
     public int Mocap;
+
+    /// <summary>Row: contacts in the state that the last step began with; nothing depends on it.</summary>
+    public int ContactCount;
 
     /// <summary>Constants (nq): reference configuration qpos0.</summary>
     public int Reference;

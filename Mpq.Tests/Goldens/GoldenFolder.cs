@@ -14,6 +14,9 @@ public static class GoldenFolder
     /// <summary>The compressed golden called <paramref name="name"/>.</summary>
     public static string FileOf(string name) => Path.Combine(Repository, "Mpq.Tests", "Goldens", name + Suffix);
 
+    /// <summary>The folder of the scripts that make goldens.</summary>
+    public static string Scripts => Path.Combine(Repository, "scripts", "goldens");
+
     private const string Suffix = ".json.gz";
 
     private static Dictionary<string, string> FindModels()

@@ -1,11 +1,12 @@
 // Checks the tasks' models against responses measured on the original systems: node check-tasks.mjs
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { checkBall } from './lib/checks/ball.mjs';
 import { checkFetch } from './lib/checks/fetch.mjs';
 import { checkFranka } from './lib/checks/franka.mjs';
 
-const models = join(import.meta.dirname, '../../Mpq.Physics/Models');
+const models = fileURLToPath(new URL('../../Mpq.Physics/Models', import.meta.url));
 const read = (name) => readFileSync(join(models, `${name}.xml`), 'utf8');
 
 const checks = [

@@ -1,11 +1,12 @@
 // Writes a golden for every model: node generate.mjs [--only name,...] [--out DIR] [--check]
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { goldenOf } from './lib/golden.mjs';
 import { difference, pack, unpack } from './lib/pack.mjs';
 
-const repository = resolve(import.meta.dirname, '../..');
+const repository = fileURLToPath(new URL('../..', import.meta.url));
 const goldens = join(repository, 'Mpq.Tests/Goldens');
 const modelFolders = [join(goldens, 'models'), join(repository, 'Mpq.Physics/Models')];
 

@@ -7,15 +7,19 @@ namespace Mpq.Physics.Stages.Collision;
 
 /// <summary>
 /// Finds the contacts of all pairs of shapes and puts them in force: bounding spheres first, then the pair's collider, which fills its
-/// fixed slots. A slot that no world of the group needs takes no further part.
+/// fixed slots. A slot that no world of the group needs takes no further part. Contacts are counted world by world.
 /// </summary>
 public static class Collisions
 {
+    // Above zero, so that a difference of zero is below it, and below every other difference of two distances [m].
+    private const double Touching = 1e-30;
+
     /// <summary>Fills slots and activates their blocks.</summary>
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
+        w[w.Layout.State.ContactCount] = T.Of(0);
         for (int pair = 0; pair < w.Layout.Pairs.Count; pair++)
             if (AreNear(w, pair))
                 Collide(w, pair);
@@ -29,8 +33,8 @@ public static class Collisions
         Vector3<T> apart = w.Vector(w.Layout.Shapes.Position + (3 * b)) - w.Vector(w.Layout.Shapes.Position + (3 * a));
         T reach = w.Constant(w.Layout.Pairs.Reach + pair);
         if (w.Index(w.Layout.Shapes.Kind + a) == (int)GeomKind.Plane)
-            return T.AnyLess(Vector3<T>.Dot(apart, w.Vector(w.Layout.Shapes.Axes + (9 * a) + 6)), reach);
-        return T.AnyLess(Vector3<T>.Dot(apart, apart), reach * reach);
+            return AnyWithin(Vector3<T>.Dot(apart, w.Vector(w.Layout.Shapes.Axes + (9 * a) + 6)), reach);
+        return AnyWithin(Vector3<T>.Dot(apart, apart), reach * reach);
     }
 
     private static void Collide<T, TMemory>(World<T, TMemory> w, int pair)
@@ -43,9 +47,20 @@ public static class Collisions
         Colliders.Collide(w.Index(w.Layout.Pairs.Collider + pair), a, b, margin, new PairSlots<T, TMemory>(w, row, stride));
         int block = w.Index(w.Layout.Pairs.FirstBlock + pair);
         for (int slot = 0; slot < w.Index(w.Layout.Pairs.SlotCount + pair); slot++)
-            if (T.AnyLess(w[row + (slot * stride)], margin))
-                ContactRows.Add(w, pair, block + slot, row + (slot * stride));
+        {
+            T distance = w[row + (slot * stride)];
+            if (!AnyWithin(distance, margin))
+                continue;
+            ContactRows.Add(w, pair, block + slot, row + (slot * stride));
+            int count = w.Layout.State.ContactCount;
+            w[count] = w[count] + T.IfLess(distance - margin, T.Of(Touching), T.Of(1), T.Of(0));
+        }
     }
+
+    // Whether x ≤ limit in any world. What is just touching is a contact, if one without force: boxes are set down like that.
+    private static bool AnyWithin<T>(T x, T limit)
+        where T : unmanaged, IReal<T>
+        => T.AnyLess(x - limit, T.Of(Touching));
 
     private static Shape<T> ShapeOf<T, TMemory>(World<T, TMemory> w, int shape)
         where T : unmanaged, IReal<T>

@@ -28,7 +28,10 @@ public static class Newton
             Cholesky.Factor(w);
             T fall = Cholesky.Solve(w);
             T size = Relative(w);
-            running = T.IfLess(size, Tolerance(w), zero, running);
+            // What is not finite ends here, too, but not as an acceleration, or as M q̈, that looks good.
+            w[w.Layout.State.Acceleration] = T.MultiplyAdd(zero, size, w[w.Layout.State.Acceleration]);
+            w[w.Layout.Solver.MassAcceleration] = T.MultiplyAdd(zero, size, w[w.Layout.Solver.MassAcceleration]);
+            running = T.IfLess(Tolerance(w), size, running, zero);
             if (!T.AnyLess(zero, running))
                 return;
             Residuals.Slopes(w);
@@ -58,19 +61,20 @@ public static class Newton
         return T.IfLess(one, settled, one, T.IfLess(zero, changed, zero, settled));
     }
 
-    // |s| over |q̈| and what changes velocities by 0.01 in a step, by the largest components.
+    // |s| over |q̈| and what changes velocities by 0.01 in a step, by the largest components; not a number if any of s is not finite.
     private static T Relative<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T step = T.Of(0), size = step;
+        T step = T.Of(0), size = step, finite = step;
         for (int i = 0; i < w.Layout.Dofs.Count; i++)
         {
             step = T.Max(T.Abs(w[w.Layout.Solver.Search + i]), step);
+            finite = T.MultiplyAdd(T.Of(0), w[w.Layout.Solver.Search + i], finite);
             size = T.Max(T.Abs(w[w.Layout.State.Acceleration + i]), size);
         }
 
-        return step / (size + (T.Of(0.01) / w.Constant(w.Layout.State.TimeStep)));
+        return finite + (step / (size + (T.Of(0.01) / w.Constant(w.Layout.State.TimeStep))));
     }
 
     private static T Tolerance<T, TMemory>(World<T, TMemory> w)

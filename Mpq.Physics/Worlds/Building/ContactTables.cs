@@ -49,6 +49,7 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
         {
             Count = used.Length,
             Link = tables.Structure(used.Select(geom => map.LinkOfBody[geoms.BodyId[geom]])),
+            Geom = tables.Structure(used),
             Kind = tables.Structure(used.Select(geom => (int)geoms.Kind[geom])),
             Offset = tables.Shared(poses.SelectMany(pose => pose.Position.ToArray())),
             OffsetAxes = tables.Shared(poses.SelectMany(Columns)),

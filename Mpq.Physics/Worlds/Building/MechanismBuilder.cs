@@ -38,6 +38,7 @@ internal static class MechanismBuilder
         Acceleration = tables.Own(model.Nv),
         Control = tables.Own(model.Nu),
         Mocap = tables.Own(7 * model.MocapCount),
+        ContactCount = tables.Own(1),
         Rows = tables.Rows,
         Reference = tables.Shared(model.Qpos0),
         MocapReference = tables.Shared(

@@ -1,0 +1,48 @@
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages.Constraints;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Systems;
+
+/// <summary>A contact of two geoms, in 64 bits.</summary>
+/// <param name="Geom1">The model's number of the geom of the lower kind.</param>
+/// <param name="Geom2">The model's number of the other.</param>
+/// <param name="Position">Half way between the surfaces (world frame) [m].</param>
+/// <param name="Normal">Unit vector from geom 1 to geom 2 (world frame).</param>
+/// <param name="Distance">Between the surfaces, negative where they overlap [m].</param>
+public readonly record struct ContactPoint(int Geom1, int Geom2, Vector3<Real64> Position, Vector3<Real64> Normal, double Distance)
+{
+    /// <summary>The contacts of a world whose constraint blocks are up to date.</summary>
+    /// <remarks>Slots of pairs that are far apart hold what they once held, so only blocks in force count.</remarks>
+    internal static List<ContactPoint> Of(World<Real64, ReferenceMemory> w)
+    {
+        List<ContactPoint> contacts = [];
+        int pair = 0, active = Block.ActiveCount(w);
+        for (int place = 0; place < active; place++)
+        {
+            // Blocks come into force in the order of their numbers, those of contacts last.
+            int block = Real64.Index(w[w.Layout.Solver.Active + place]);
+            while (pair < w.Layout.Pairs.Count && block >= End(w, pair))
+                pair++;
+            if (pair < w.Layout.Pairs.Count && block >= w.Index(w.Layout.Pairs.FirstBlock + pair))
+                contacts.Add(Of(w, pair, block - w.Index(w.Layout.Pairs.FirstBlock + pair)));
+        }
+
+        return contacts;
+    }
+
+    private static int End(World<Real64, ReferenceMemory> w, int pair)
+        => w.Index(w.Layout.Pairs.FirstBlock + pair) + w.Index(w.Layout.Pairs.SlotCount + pair);
+
+    private static ContactPoint Of(World<Real64, ReferenceMemory> w, int pair, int slot)
+    {
+        int row = w.Index(w.Layout.Pairs.FirstRow + pair) + (slot * w.Index(w.Layout.Pairs.Stride + pair));
+        int Geom(int shapes) => w.Index(w.Layout.Shapes.Geom + w.Index(shapes + pair));
+        return new(
+            Geom(w.Layout.Pairs.Shape1),
+            Geom(w.Layout.Pairs.Shape2),
+            w.Vector(row + PairLayout.Position),
+            w.Vector(row + PairLayout.Frame),
+            w[row].Value);
+    }
+}
