@@ -1,10 +1,9 @@
-using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages;
 
-/// <summary>Where shapes are: centres (3) [m] and axes (9) in the world frame; of spheres only the centre, of round shapes only z.</summary>
+/// <summary>Where shapes are: centres (3) [m] and axes (9) in the world frame; of shapes that are round about z only that axis.</summary>
 public static class Placement
 {
     /// <summary>Places the shapes of all links.</summary>
@@ -43,11 +42,7 @@ public static class Placement
         Matrix3<T> axes = w.Matrix(w.Layout.Links.Axes + (9 * link));
         Vector3<T> offset = w.ConstantVector(w.Layout.Shapes.Offset + (3 * shape));
         w.Set(w.Layout.Shapes.Position + (3 * shape), w.Vector(w.Layout.Links.Position + (3 * link)) + (axes * offset));
-        int kind = w.Index(w.Layout.Shapes.Kind + shape);
-        if (kind == (int)GeomKind.Sphere)
-            return;
-        bool round = kind is (int)GeomKind.Capsule or (int)GeomKind.Cylinder;
-        for (int column = round ? 6 : 0; column < 9; column += 3)
+        for (int column = w.Index(w.Layout.Shapes.FirstAxis + shape); column < 9; column += 3)
         {
             Vector3<T> axis = w.ConstantVector(w.Layout.Shapes.OffsetAxes + (9 * shape) + column);
             w.Set(w.Layout.Shapes.Axes + (9 * shape) + column, axes * axis);

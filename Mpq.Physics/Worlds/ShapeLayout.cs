@@ -15,6 +15,9 @@ public struct ShapeLayout
     /// <summary>Indices: kind, as in <see cref="Models.GeomKind"/>.</summary>
     public int Kind;
 
+    /// <summary>Indices: first of its axes' nine rows that anybody reads: 0 for all axes, 6 for z alone.</summary>
+    public int FirstAxis;
+
     /// <summary>Constants (3): centre in the link [m].</summary>
     public int Offset;
 

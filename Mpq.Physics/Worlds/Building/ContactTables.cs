@@ -10,6 +10,7 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
 {
     private readonly GeomTable geoms = model.Geoms;
     private readonly Dictionary<int, int> shapeOfGeom = [];
+    private readonly HashSet<int> turning = [];
     private readonly Dictionary<(int, int), (int Count, int Address)> paths = [];
     private readonly List<int> colliders = [], shape1 = [], shape2 = [], slots = [], firstBlock = [], firstRow = [], strides = [];
     private readonly List<double> reach = [], margins = [], friction = [], weights = [], impedance = [], tangents = [];
@@ -51,6 +52,7 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
             Link = tables.Structure(used.Select(geom => map.LinkOfBody[geoms.BodyId[geom]])),
             Geom = tables.Structure(used),
             Kind = tables.Structure(used.Select(geom => (int)geoms.Kind[geom])),
+            FirstAxis = tables.Structure(used.Select(geom => 3 * (3 - AxesNeeded(geom)))),
             Offset = tables.Shared(poses.SelectMany(pose => pose.Position.ToArray())),
             OffsetAxes = tables.Shared(poses.SelectMany(Columns)),
             Size = tables.Parameter(WorldParameters.Size, used.SelectMany(geom => geoms.Size.AsSpan(3 * geom, 3).ToArray())),
@@ -65,6 +67,8 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
         if (collider == ColliderKind.None)
             throw NoCollider(c);
         int slotCount = Colliders.Slots(collider);
+        if (collider > ColliderKind.BoxBox)
+            turning.UnionWith([c.Geom1, c.Geom2]);
         (int Count, int Address) path = PathOf(map.LinkOfBody[geoms.BodyId[c.Geom1]], map.LinkOfBody[geoms.BodyId[c.Geom2]]);
         int stride = PairLayout.SlotRows + BlockTables.RowsOf(c.Dimension, path.Count);
         int row = tables.Own(slotCount * stride), pair = colliders.Count;
@@ -92,6 +96,13 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
         impedance.AddRange(ImpedanceNumbers.Of(c.Solref, c.Solimp, model.Option));
         tangents.Add(ImpedanceNumbers.TangentDamping(c.Solref, c.FrictionSolref, c.Solimp, model.Option));
     }
+
+    // Round shapes look alike however they are turned, except to the search for the closest points of two convex shapes.
+    private int AxesNeeded(int geom) => geoms.Kind[geom] switch
+    {
+        GeomKind.Capsule or GeomKind.Sphere when !turning.Contains(geom) => 1,
+        _ => 3,
+    };
 
     private NotSupportedException NoCollider(ContactCandidate c)
     {

@@ -1,25 +1,32 @@
 using Mpq.Physics.Systems;
+using Mpq.Physics.Worlds;
 using Mpq.Tests.Goldens;
 
 namespace Mpq.Tests.Physics.Stages;
 
-/// <summary>Every constraint row in 64 bits against MuJoCo's, at every state of every golden.</summary>
+/// <summary>
+/// Every constraint row in 64 bits against MuJoCo's, at every state of every golden whose contacts have a formula; the others' are held
+/// against it contact by contact, by the tests of the colliders.
+/// </summary>
 internal sealed class RowTests
 {
-    private static IReadOnlyList<string> Names => GoldenFolder.Names;
+    private static IEnumerable<string> Names => GoldenFolder.Names.Where(name =>
+    {
+        using Mechanism mechanism = new(GoldenSimulation.ModelOf(name));
+        return ModelClasses.Of(mechanism) != ModelClass.Convex;
+    });
 
     [TestCaseSource(nameof(Names))]
     public void EveryConstraintRowIsMujocos(string name)
     {
-        using Simulation simulation = new(GoldenSimulation.ModelOf(name));
-        double worst = 0;
+        using Mechanism mechanism = new(GoldenSimulation.ModelOf(name));
+        using Simulation simulation = new(mechanism);
+        double worst = 0, bound = ModelClasses.Of(mechanism) == ModelClass.Curved ? 1e-8 : 1e-9;
         int count = 0, states = 0;
         foreach (GoldenFields state in Golden.Load(name).States)
         {
             GoldenSimulation.Set(simulation, state);
             simulation.Forward();
-            if (Standing.IsIn(simulation))
-                continue;
             states++;
             var theirs = ByConstraint(ConstraintRow.Of(state));
             var ours = ByConstraint(OurRows.Of(simulation, state.Parts("contacts")));
@@ -30,7 +37,7 @@ internal sealed class RowTests
                 {
                     double difference = rows[i].Difference(ours[constraint][i]);
                     worst = Math.Max(worst, difference);
-                    Assert.That(difference, Is.LessThan(1e-9), $"{state}: row {i} of {constraint}");
+                    Assert.That(difference, Is.LessThan(bound), $"{state}: row {i} of {constraint}");
                 }
             }
         }
