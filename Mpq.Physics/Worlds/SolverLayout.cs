@@ -34,10 +34,10 @@ public struct SolverLayout
     /// <summary>Rows (nv): M s.</summary>
     public int MassSearch;
 
-    /// <summary>Rows (nv (nv + 1)/2): Hessian, by rows of the lower half.</summary>
+    /// <summary>Rows (nv × nv): Hessian, by rows; only the lower half counts.</summary>
     public int Hessian;
 
-    /// <summary>Rows (nv (nv + 1)/2): its Cholesky factor, likewise.</summary>
+    /// <summary>Rows (nv (nv + 1)/2): its Cholesky factor, the lower half by rows.</summary>
     public int Factor;
 
     /// <summary>Rows (nv): one over the factor's diagonal.</summary>

@@ -9,38 +9,47 @@ internal static class RolloutCases
 {
     public static IReadOnlyList<RolloutCase> All { get; } = [BallInCup(), BallOnString(), Drawer(), Push("fetch_push"), Push("fetch_push_planner")];
 
-    // Each case starts in so many places, the same in every run and for every engine: rollouts of a planner are alike, not equal.
-    private const int Starts = 64;
+    // What a planner rolls out, the same in every run and for every engine: from each of a few states, so many controls.
+    private const int States = 4, ControlsOfAState = 16;
 
     // Both after three and ten seconds at rest in MuJoCo 3.12.1: the cup sags into its springs, the ball lies in it or hangs from it.
     private static RolloutCase BallInCup()
-        => Case("ball_in_cup", "ball in the cup", 200, u => At([0, -0.0604065045, 0, 0.272102831], [0.2 * u(), 0.2 * u()]));
+        => Case("ball_in_cup", "ball in the cup", 200, (_, u) => At([0, -0.0604065045, 0, 0.272102831], [0.2 * u(), 0.2 * u()]));
 
     private static RolloutCase BallOnString()
-        => Case("ball_in_cup", "ball on the taut string", 200, u => At([0, -0.0604065045, 0, -0.0689529562], [0.3 * u(), 0]));
+        => Case("ball_in_cup", "ball on the taut string", 200, (_, u) => At([0, -0.0604065045, 0, -0.0689529562], [0.3 * u(), 0]));
 
     // The bar between the fingers, shoulder and elbow drawing back.
-    private static RolloutCase Drawer() => Case("franka_drawer", "handle held and pulled", 100, u => Keyframe(
+    private static RolloutCase Drawer() => Case("franka_drawer", "handle held and pulled", 100, (_, u) => Keyframe(
         "franka_drawer",
         "grasp",
         controls: [0.1 * u(), -0.4 + (0.2 * u()), 0.1 * u(), -0.5 + (0.1 * u()), 0.1 * u(), 0.1 * u(), 0.1 * u(), 2]));
 
     // The block before the fingers, the mocap body up to an action ahead of the gripper.
-    private static RolloutCase Push(string model) => Case(model, "block being pushed", 100, u =>
+    private static RolloutCase Push(string model) => Case(model, "block being pushed", 100, (v, u) =>
     {
         RolloutStart start = Keyframe(model, "home", []);
-        double[] block = [1.392 + (0.001 * u()), 0.752 + (0.01 * u()), 0.4249];
+        double[] block = [1.392 + (0.001 * v[0]), 0.752 + (0.01 * v[1]), 0.4249];
         block.CopyTo(start.Positions, start.Positions.Length - 7);
         start.MocapPositions[0] += 0.035 + (0.015 * u());
         start.MocapPositions[1] += 0.01 * u();
         return start;
     });
 
-    // u() is uniform in (−1, 1).
-    private static RolloutCase Case(string model, string state, int steps, Func<Func<double>, RolloutStart> start)
+    // v decides the state, u() the controls; all are uniform in (−1, 1).
+    private static RolloutCase Case(string model, string state, int steps, Func<double[], Func<double>, RolloutStart> start)
     {
         Random random = new(1);
-        return new(model, state, steps, [.. Enumerable.Range(0, Starts).Select(_ => start(() => (2 * random.NextDouble()) - 1))]);
+        double Uniform() => (2 * random.NextDouble()) - 1;
+        List<RolloutStart> starts = [];
+        for (int i = 0; i < States; i++)
+        {
+            double[] v = [Uniform(), Uniform()];
+            for (int k = 0; k < ControlsOfAState; k++)
+                starts.Add(start(v, Uniform));
+        }
+
+        return new(model, state, steps, starts);
     }
 
     private static RolloutStart At(double[] positions, double[] controls) => new(positions, new double[positions.Length], controls, [], []);

@@ -133,7 +133,33 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
             return;
         }
 
+        if (Rows == 4)
+        {
+            Multiply4(w, x, target);
+            return;
+        }
+
         for (int r = 0; r < Rows; r++)
             w[target + r] = Dot(w, r, x);
+    }
+
+    private void Multiply4<T, TMemory>(World<T, TMemory> w, int x, int target)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T a = T.Of(0), b = a, c = a, d = a;
+        long column = w.Place(Jacobian), vector = w.Place(x);
+        for (int k = 0; k < Dofs; k++)
+        {
+            T value = w.Get(w.Next(vector, w.Index(List + k)));
+            a = T.MultiplyAdd(w.Get(column), value, a);
+            b = T.MultiplyAdd(w.Get(column, 1), value, b);
+            c = T.MultiplyAdd(w.Get(column, 2), value, c);
+            d = T.MultiplyAdd(w.Get(column, 3), value, d);
+            column = w.Next(column, 4);
+        }
+
+        w.Set(target, new Vector3<T>(a, b, c));
+        w[target, 3] = d;
     }
 }

@@ -3,7 +3,7 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Solver;
 
-/// <summary>H = L Lᵀ (nv × nv, lower half by rows) and the solution of H s = −g.</summary>
+/// <summary>H = L Lᵀ (nv × nv) and the solution of H s = −g.</summary>
 public static class Cholesky
 {
     /// <summary>Factors the Hessian; the factor's diagonal is kept as its inverse, apart.</summary>
@@ -33,8 +33,8 @@ public static class Cholesky
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int first = RowOf(i), second = RowOf(i + 1), h = w.Layout.Solver.Hessian;
-        long row1 = w.Place(w.Layout.Solver.Factor + first), row2 = w.Place(w.Layout.Solver.Factor + second);
+        int h = w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count), n = w.Layout.Dofs.Count;
+        long row1 = w.Place(w.Layout.Solver.Factor + RowOf(i)), row2 = w.Place(w.Layout.Solver.Factor + RowOf(i + 1));
         long other = w.Place(w.Layout.Solver.Factor);
         for (int j = 0; j < i; j++)
         {
@@ -62,8 +62,8 @@ public static class Cholesky
             }
 
             T inverse = w[w.Layout.Solver.InverseDiagonal + j];
-            w.Put(p, (w[h + first + j] - (a + c)) * inverse);
-            w.Put(q, (w[h + second + j] - (b + d)) * inverse);
+            w.Put(p, (w[h + j] - (a + c)) * inverse);
+            w.Put(q, (w[h + n + j] - (b + d)) * inverse);
             other = w.Next(other, j + 1);
         }
     }
@@ -73,7 +73,7 @@ public static class Cholesky
         where TMemory : struct, IMemory<T>
     {
         int row = w.Layout.Solver.Factor + RowOf(i), other = w.Layout.Solver.Factor + RowOf(j);
-        w[row + j] = Minus(w, w[w.Layout.Solver.Hessian + RowOf(i) + j], row, other, j) * w[w.Layout.Solver.InverseDiagonal + j];
+        w[row + j] = Minus(w, w[w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count) + j], row, other, j) * w[w.Layout.Solver.InverseDiagonal + j];
     }
 
     // H is at least M: a pivot below that is rounding.
@@ -82,7 +82,7 @@ public static class Cholesky
         where TMemory : struct, IMemory<T>
     {
         int row = w.Layout.Solver.Factor + RowOf(i);
-        T pivot = T.Max(Minus(w, w[w.Layout.Solver.Hessian + RowOf(i) + i], row, row, i), T.Of(1e-12));
+        T pivot = T.Max(Minus(w, w[w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count) + i], row, row, i), T.Of(1e-12));
         w[w.Layout.Solver.InverseDiagonal + i] = T.Of(1) / T.Sqrt(pivot);
     }
 

@@ -25,6 +25,8 @@ public static class Gradient
             changed += change;
             if (block.Rows == 3)
                 AddForce3(w, block);
+            else if (block.Rows == 4)
+                AddForce4(w, block);
             else
                 AddForce(w, block);
         }
@@ -51,6 +53,23 @@ public static class Gradient
             T sum = T.MultiplyAdd(w.Get(column, 1), force.Y, T.MultiplyAdd(w.Get(column, 2), force.Z, w.Get(at)));
             w.Put(at, T.MultiplyAdd(w.Get(column), force.X, sum));
             column = w.Next(column, 3);
+        }
+    }
+
+    private static void AddForce4<T, TMemory>(World<T, TMemory> w, in Block block)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Vector3<T> force = w.Vector(block.Force);
+        T spin = w[block.Force, 3];
+        long column = w.Place(block.Jacobian), target = w.Place(w.Layout.Dofs.Constraint);
+        int list = block.List;
+        for (int k = 0; k < block.Dofs; k++)
+        {
+            long at = w.Next(target, w.Index(list + k));
+            T sum = T.MultiplyAdd(w.Get(column, 2), force.Z, T.MultiplyAdd(w.Get(column, 3), spin, w.Get(at)));
+            w.Put(at, T.MultiplyAdd(w.Get(column), force.X, T.MultiplyAdd(w.Get(column, 1), force.Y, sum)));
+            column = w.Next(column, 4);
         }
     }
 

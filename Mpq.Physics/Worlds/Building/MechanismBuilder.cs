@@ -62,7 +62,7 @@ internal static class MechanismBuilder
         MassAcceleration = tables.Own(model.Nv),
         Search = tables.Own(model.Nv),
         MassSearch = tables.Own(model.Nv),
-        Hessian = tables.Own(model.Nv * (model.Nv + 1) / 2),
+        Hessian = tables.Own(model.Nv * model.Nv),
         Factor = tables.Own(model.Nv * (model.Nv + 1) / 2),
         InverseDiagonal = tables.Own(model.Nv),
         Scratch = tables.Own(12),

@@ -21,7 +21,7 @@ internal sealed class RowTests
     {
         using Mechanism mechanism = new(GoldenSimulation.ModelOf(name));
         using Simulation simulation = new(mechanism);
-        double worst = 0, bound = ModelClasses.Of(mechanism) == ModelClass.Curved ? 1e-8 : 1e-9;
+        double worst = 0, bound = ModelClasses.Of(mechanism) == ModelClass.Curved ? 1e-6 : 1e-9;
         int count = 0, states = 0;
         foreach (GoldenFields state in Golden.Load(name).States)
         {
