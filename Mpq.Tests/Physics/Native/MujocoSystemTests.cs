@@ -59,7 +59,7 @@ internal sealed class MujocoSystemTests
         string twoJoints = Rod.Replace("<joint", "<joint axis='1 0 0'/><joint", StringComparison.Ordinal);
         using MujocoWorld world = MujocoWorld.Read(twoJoints, library: GoldenRuns.Library);
         Assert.That(() => new MujocoSystem(world, WorldTask.Of(Task, Task.TrueModel, Key)),
-            Throws.ArgumentException.With.Message.Contains("pendulum-swingup has 2 numbers of state, the MuJoCo model 4"));
+            Throws.ArgumentException.With.Message.Contains("pendulum-swingup has 2 numbers of state, the world 4"));
     }
 
     private static void AssertSame(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected)
