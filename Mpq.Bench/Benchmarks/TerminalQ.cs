@@ -28,7 +28,7 @@ public class TerminalQ
         PendulumSwingup task = new();
         MppiOptions planning = PaperSettings.Run(task, AgentKind.Mpq).Options.Planning;
         device = new SimdDevice(threads: 1);
-        q = new QFunction(new(), [.. task.ObservationScale, 1], task.MaximalCost * 10, seed: 1);
+        q = new QFunction(new(), task.QInputScale, task.MaximalCost * 10, seed: 1);
         FusedNetwork network = new(q.Shape);
         q.CopyTo(network);
         fused = new(task.BiasedModel, planning, device, Problems, network);

@@ -9,38 +9,15 @@ namespace Mpq.Gpu.Devices;
 internal sealed class IlgpuBatch : WorldBatch
 {
     private readonly Accelerator accelerator;
-    private readonly MemoryBuffer1D<float, Stride1D.Dense> rows, constants;
-    private readonly MemoryBuffer1D<int, Stride1D.Dense> indices;
-    private readonly DeviceWorlds worlds;
+    private readonly DeviceStore store;
     private readonly Action<Index1D, DeviceWorlds, int> advance;
 
     public IlgpuBatch(Mechanism mechanism, int count, Accelerator accelerator)
         : base(mechanism, count)
     {
         this.accelerator = accelerator;
-        long numbers = (long)mechanism.Layout.Rows * count;
-        if (numbers > int.MaxValue || numbers * sizeof(float) > accelerator.MemorySize)
-        {
-            throw new ArgumentException(
-                $"{count} worlds of {mechanism.Layout.Rows} numbers do not fit {accelerator.Name}: simulate fewer at once.", nameof(count));
-        }
-
-        rows = accelerator.Allocate1D<float>(numbers);
-        constants = accelerator.Allocate1D<float>(Math.Max(1, mechanism.Constants.Length));
-        indices = accelerator.Allocate1D<int>(Math.Max(1, mechanism.Indices.Length));
-        constants.View.SubView(0, mechanism.Constants.Length).CopyFromCPU(mechanism.Constants.ToArray());
-        indices.View.SubView(0, mechanism.Indices.Length).CopyFromCPU(mechanism.Indices.ToArray());
-        worlds = new()
-        {
-            Rows = rows.View,
-            Constants = constants.View,
-            Indices = indices.View,
-            Count = count,
-            Layout = mechanism.Layout,
-        };
-        accelerator.LoadAutoGroupedStreamKernel<Index1D, DeviceWorlds>(WorldKernels.Initialize)(count, worlds);
+        store = new(accelerator, mechanism, count, mechanism.Layout.Rows);
         advance = accelerator.LoadAutoGroupedStreamKernel<Index1D, DeviceWorlds, int>(WorldKernels.Advance);
-        accelerator.Synchronize();
     }
 
     public override void Advance(int steps = 1)
@@ -49,10 +26,10 @@ internal sealed class IlgpuBatch : WorldBatch
         try
         {
             for (int i = 0; i < KeptRows.Length; i++)
-                Row(i).CopyFromCPU(ref State[i * Worlds], Worlds);
-            advance(Worlds, worlds, steps);
+                store.Row(KeptRows[i]).CopyFromCPU(ref State[i * Worlds], Worlds);
+            advance(Worlds, store.Worlds, steps);
             for (int i = 0; i < KeptRows.Length; i++)
-                Row(i).CopyToCPU(ref State[i * Worlds], Worlds);
+                store.Row(KeptRows[i]).CopyToCPU(ref State[i * Worlds], Worlds);
         }
         catch (Exception e) when (e is AcceleratorException or ObjectDisposedException)
         {
@@ -60,12 +37,5 @@ internal sealed class IlgpuBatch : WorldBatch
         }
     }
 
-    public override void Dispose()
-    {
-        rows.Dispose();
-        constants.Dispose();
-        indices.Dispose();
-    }
-
-    private ArrayView<float> Row(int kept) => rows.View.SubView((long)KeptRows[kept] * Worlds, Worlds);
+    public override void Dispose() => store.Dispose();
 }

@@ -80,12 +80,12 @@ public sealed class IlgpuDevice : ComputeDevice
         context.Dispose();
     }
 
-    internal override RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec) => model.Accept(new Builder(spec, accelerator));
+    internal override RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec) => model.Accept(new Builder(model.Mechanism, spec, accelerator));
 
-    private sealed class Builder(EngineSpec spec, Accelerator accelerator) : IRolloutModelVisitor<RolloutEngine>
+    private sealed class Builder(Mechanism? mechanism, EngineSpec spec, Accelerator accelerator) : IRolloutModelVisitor<RolloutEngine>
     {
         public RolloutEngine Visit<TModel>(TModel model)
             where TModel : unmanaged, IRolloutModel
-            => new IlgpuEngine<TModel>(model, spec, accelerator);
+            => new IlgpuEngine<TModel>(model, mechanism, spec, accelerator);
     }
 }

@@ -6,6 +6,7 @@ using Mpq.Gpu.Kernels;
 using Mpq.Gpu.Planning;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
@@ -16,6 +17,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     private readonly TModel model;
     private readonly Accelerator accelerator;
     private readonly List<MemoryBuffer1D<float, Stride1D.Dense>> owned = [];
+    private readonly DeviceStore? store;
     private readonly GpuBuffers buffers;
     private readonly NetworkShape network;
     private readonly float[] totals, features, values;
@@ -26,13 +28,13 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     private readonly Action<KernelConfig, RolloutShape, int, float, GpuBuffers> update;
     private int loadedWeights = -1;
 
-    public IlgpuEngine(TModel model, EngineSpec spec, Accelerator accelerator)
-        : base(spec, TModel.StateSize)
+    public IlgpuEngine(TModel model, Mechanism? mechanism, EngineSpec spec, Accelerator accelerator)
+        : base(spec, model.StateSize)
     {
         this.model = model;
         this.accelerator = accelerator;
         RolloutShape shape = spec.Shape;
-        int inputs = TModel.ObservationSize + TModel.ActionSize;
+        int inputs = model.ObservationSize + model.ActionSize;
         long numbers = (long)spec.Problems * shape.Samples * Math.Max(shape.NoiseRows, inputs);
         if (numbers > int.MaxValue)
         {
@@ -49,8 +51,10 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
                 $"A fused network on {accelerator.Name} has at most {RolloutKernel.MaximalHidden} hidden units, not {network.Hidden}.");
         }
 
+        store = mechanism is null ? null : new(accelerator, mechanism, worlds, model.WorldSize);
         buffers = new()
         {
+            Worlds = store?.Worlds ?? default,
             States = Allocate(States.Length),
             Mean = Allocate(Mean.Length),
             Schedule = Allocate(spec.Schedule.Length),
@@ -70,12 +74,14 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         if (spec.Terminal is FusedNetwork)
         {
             fused = accelerator.LoadAutoGroupedStreamKernel<
-                Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers, NetworkShape>(RolloutKernel.RunFused);
+                Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers, NetworkShape>(
+                store is null ? RolloutKernel.RunFused<TModel, NearTheCore> : RolloutKernel.RunFused<TModel, InDeviceMemory>);
         }
         else
         {
             rollouts = accelerator.LoadAutoGroupedStreamKernel<
-                Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers>(RolloutKernel.Run);
+                Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers>(
+                store is null ? RolloutKernel.Run<TModel, NearTheCore> : RolloutKernel.Run<TModel, InDeviceMemory>);
         }
 
         addTerminal = accelerator.LoadAutoGroupedStreamKernel<Index1D, RolloutShape, int, GpuBuffers>(RolloutKernel.AddTerminal);
@@ -99,6 +105,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
 
     public override void Dispose()
     {
+        store?.Dispose();
         foreach (MemoryBuffer1D<float, Stride1D.Dense> buffer in owned)
             buffer.Dispose();
     }

@@ -5,6 +5,7 @@ using Mpq.Gpu.Kernels;
 using Mpq.Gpu.Planning;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
@@ -35,8 +36,8 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     private Phase phase;
     private int batch;
 
-    public LaneEngine(TModel model, EngineSpec spec, WorkerPool pool)
-        : base(spec, TModel.StateSize)
+    public LaneEngine(TModel model, Mechanism? mechanism, EngineSpec spec, WorkerPool pool)
+        : base(spec, model.StateSize)
     {
         this.model = model;
         this.pool = pool;
@@ -45,10 +46,10 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         int groups = Math.Min(ChunkSamples, shape.Samples + T.Lanes - 1) / T.Lanes;
         FusedNetwork? fused = spec.Terminal as FusedNetwork;
         network = fused?.Shape ?? default;
-        int inputs = TModel.ObservationSize + TModel.ActionSize;
+        int inputs = model.ObservationSize + model.ActionSize;
         scratch = new LaneScratch<T>[pool.Workers];
         for (int i = 0; i < scratch.Length; i++)
-            scratch[i] = new LaneScratch<T>(groups, shape, TModel.WorldSize, inputs, network.Hidden);
+            scratch[i] = new LaneScratch<T>(groups, shape, mechanism, model.WorldSize, inputs, network.Hidden);
         totals = new ChunkTotals(spec.Problems * chunks, shape);
         schedule = GC.AllocateUninitializedArray<float>(spec.Schedule.Length, pinned: true);
         spec.Schedule.CopyTo(schedule, 0);
@@ -168,7 +169,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private void Rollouts(LaneScratch<T> s, int problem, int chunk, int b)
     {
-        SharedColumn<T> mean = MeanOf(problem), state = new(states + (problem * TModel.StateSize));
+        SharedColumn<T> mean = MeanOf(problem), state = new(states + (problem * model.StateSize));
         for (int g = 0; g < Groups(chunk); g++)
         {
             RolloutStage.Run(

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Mpq.Gpu.Kernels;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
@@ -14,7 +16,7 @@ internal sealed unsafe class LaneScratch<T> : IDisposable
     private readonly T* noise, scores, features;
     private T* memory;
 
-    public LaneScratch(int groups, RolloutShape shape, int worldSize, int inputs, int hidden)
+    public LaneScratch(int groups, RolloutShape shape, Mechanism? mechanism, int worldSize, int inputs, int hidden)
     {
         noiseRows = shape.NoiseRows;
         scoreRows = shape.ScoreRows;
@@ -26,11 +28,13 @@ internal sealed unsafe class LaneScratch<T> : IDisposable
         noise = memory;
         scores = noise + (groups * noiseRows);
         features = scores + (groups * scoreRows);
-        World = new(features + (groups * inputs));
+        World = new(new(features + (groups * inputs), mechanism is null ? null : mechanism.Data));
         Hidden = new(features + (groups * inputs) + worldSize);
+        if (mechanism is not null)
+            Step.Initialize(World);
     }
 
-    public LaneColumn<T> World { get; }
+    public World<T, LaneMemory<T>> World { get; }
 
     /// <summary>Activations of the terminal network's first layer.</summary>
     public LaneColumn<T> Hidden { get; }

@@ -29,7 +29,7 @@ public sealed class SimdDevice : ComputeDevice
     /// <inheritdoc/>
     public override void Dispose() => pool.Dispose();
 
-    internal override RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec) => model.Accept(new Builder(spec, pool));
+    internal override RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec) => model.Accept(new Builder(model.Mechanism, spec, pool));
 
     private static int Count(int threads)
     {
@@ -41,10 +41,10 @@ public sealed class SimdDevice : ComputeDevice
     private static string Describe(int threads)
         => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {Wide.Lanes} lanes{(IsAccelerated ? "" : " (emulated: this CPU has no 256-bit vectors)")}";
 
-    private sealed class Builder(EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>
+    private sealed class Builder(Mechanism? mechanism, EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>
     {
         public RolloutEngine Visit<TModel>(TModel model)
             where TModel : unmanaged, IRolloutModel
-            => new LaneEngine<Wide, TModel>(model, spec, pool);
+            => new LaneEngine<Wide, TModel>(model, mechanism, spec, pool);
     }
 }

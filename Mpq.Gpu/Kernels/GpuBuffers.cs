@@ -5,6 +5,9 @@ namespace Mpq.Gpu.Kernels;
 /// <summary>Where a plan's arrays lie on the device. Worlds are counted problem by problem: world = problem × samples + sample.</summary>
 internal struct GpuBuffers
 {
+    /// <summary>The rollouts' worlds, where they are rigid bodies.</summary>
+    public DeviceWorlds Worlds;
+
     /// <summary>Start states, problems × state.</summary>
     public ArrayView<float> States;
 

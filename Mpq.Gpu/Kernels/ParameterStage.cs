@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Kernels;
 
@@ -23,12 +24,12 @@ internal readonly struct ParameterSource(int shared, uint problemMask, uint draw
     public static ParameterSource Fixed => new(1, 0, 0);
 
     /// <summary>Draws the world's parameters.</summary>
-    public void Apply<T, TModel, TWorld>(TModel model, RandomKey key, RandomCounter at, TWorld world)
+    public void Apply<T, TModel, TMemory>(TModel model, RandomKey key, RandomCounter at, World<T, TMemory> world)
         where T : unmanaged, IReal<T>
         where TModel : unmanaged, IRolloutModel
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
     {
-        for (int block = 0; block < TModel.ParameterBlocks; block++)
+        for (int block = 0; block < model.ParameterBlocks; block++)
         {
             uint numbered = FirstBlock + (uint)block;
             Four<T> uniforms = shared != 0

@@ -9,18 +9,20 @@ namespace Mpq.Gpu.Kernels;
 internal static class RolloutKernel
 {
     /// <summary>A rollout without a terminal cost, or before a batched one.</summary>
-    public static void Run<TModel>(
+    public static void Run<TModel, TPlace>(
         Index1D world, TModel model, RolloutShape shape, ParameterSource parameters, RandomKey key, RandomCounter first, int worlds, GpuBuffers b)
         where TModel : unmanaged, IRolloutModel
-        => Roll(world, model, shape, parameters, key, first, worlds, b);
+        where TPlace : struct, IWorldPlace
+        => Roll<TModel, TPlace>(world, model, shape, parameters, key, first, worlds, b);
 
     /// <summary>A rollout with the terminal network inside.</summary>
-    public static void RunFused<TModel>(
+    public static void RunFused<TModel, TPlace>(
         Index1D world, TModel model, RolloutShape shape, ParameterSource parameters, RandomKey key, RandomCounter first, int worlds, GpuBuffers b,
         NetworkShape network)
         where TModel : unmanaged, IRolloutModel
+        where TPlace : struct, IWorldPlace
     {
-        Roll(world, model, shape, parameters, key, first, worlds, b);
+        Roll<TModel, TPlace>(world, model, shape, parameters, key, first, worlds, b);
         StridedColumn hidden = new(LocalMemory.Allocate<float>(MaximalHidden), 0, 1);
         Real32 q = NetworkStage.Evaluate<Real32, StridedColumn, StridedColumn>(
             network, new(b.Weights, 0, 1), new(b.Features, world, worlds), hidden);
@@ -35,17 +37,18 @@ internal static class RolloutKernel
         => ScoreStage.AddTerminal(
             shape, Table(shape, b), new Real32(b.TerminalValues[world]), new StridedColumn(b.Scores, world, worlds));
 
-    private static void Roll<TModel>(
+    private static void Roll<TModel, TPlace>(
         int world, TModel model, RolloutShape shape, ParameterSource parameters, RandomKey key, RandomCounter first, int worlds, GpuBuffers b)
         where TModel : unmanaged, IRolloutModel
+        where TPlace : struct, IWorldPlace
     {
         int problem = world / shape.Samples, sample = world - (problem * shape.Samples);
-        RolloutStage.Run<Real32, TModel, StridedColumn, StridedColumn, StridedColumn>(
+        RolloutStage.Run<Real32, TModel, DeviceMemory, StridedColumn, StridedColumn>(
             model, shape, Table(shape, b), parameters, key,
             new((uint)sample, first.Problem + (uint)problem, 0, first.Draw),
-            new(b.States, problem * TModel.StateSize, 1),
+            new(b.States, problem * model.StateSize, 1),
             new(b.Mean, problem * shape.NoiseRows, 1),
-            new(LocalMemory.Allocate<float>(TModel.WorldSize), 0, 1),
+            new(TPlace.Of(model, world, b)),
             new(b.Noise, world, worlds),
             new(b.Scores, world, worlds),
             new(b.Features, world, worlds));

@@ -1,5 +1,6 @@
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Kernels;
 
@@ -7,7 +8,7 @@ namespace Mpq.Gpu.Kernels;
 internal static class RolloutStage
 {
     /// <summary>Fills one world's noise, scores and features.</summary>
-    public static void Run<T, TModel, TWorld, TColumn, TShared>(
+    public static void Run<T, TModel, TMemory, TColumn, TShared>(
         TModel model,
         RolloutShape shape,
         Schedule<T, TShared> schedule,
@@ -16,25 +17,25 @@ internal static class RolloutStage
         RandomCounter at,
         TShared state,
         TShared mean,
-        TWorld world,
+        World<T, TMemory> world,
         TColumn noise,
         TColumn scores,
         TColumn features)
         where T : unmanaged, IReal<T>
         where TModel : unmanaged, IRolloutModel
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
-        parameters.Apply<T, TModel, TWorld>(model, key, at, world);
+        parameters.Apply<T, TModel, TMemory>(model, key, at, world);
         NoiseStage.Fill(key, at, shape, schedule, noise);
-        model.SetState<T, TWorld, TShared>(world, state);
+        model.SetState<T, TMemory, TShared>(world, state);
         if (shape.ScoreRows == 1)
             ScoreStage.Total(model, shape, schedule, world, mean, noise, scores);
         else
             ScoreStage.ToGo(model, shape, schedule, world, mean, noise, scores);
         if (shape.RunningCosts < shape.Horizon)
-            ScoreStage.Features<T, TModel, TWorld, TColumn, TShared>(model, shape, world, mean, noise, features);
+            ScoreStage.Features<T, TModel, TMemory, TColumn, TShared>(model, shape, world, mean, noise, features);
         if (shape.ClipNoise != 0)
             NoiseStage.Clip<T, TColumn, TShared>(shape, mean, noise);
     }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Kernels;
 
@@ -30,17 +31,17 @@ internal static class ScoreStage
     }
 
     /// <summary>The whole rollout's score into row 0 of <paramref name="scores"/>; leaves the world where the terminal Q looks at it.</summary>
-    public static void Total<T, TModel, TWorld, TColumn, TShared>(
-        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, TWorld world, TShared mean, TColumn noise, TColumn scores)
+    public static void Total<T, TModel, TMemory, TColumn, TShared>(
+        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world, TShared mean, TColumn noise, TColumn scores)
         where T : unmanaged, IReal<T>
         where TModel : unmanaged, IRolloutModel
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
         T sum = ControlCost<T, TColumn, TShared>(0, shape.Rows, schedule, mean, noise);
         for (int t = 0; t < shape.RunningCosts; t++)
-            sum += Advance<T, TModel, TWorld, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
+            sum += Advance<T, TModel, TMemory, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
         scores[0] = sum;
     }
 
@@ -48,11 +49,11 @@ internal static class ScoreStage
     /// The cost to go from every step into row t of <paramref name="scores"/>, as seen from that step:
     /// S_t = Σ_{k ≥ t} γ^(k−t) c_k + λ Σ_{k ≥ t} κ_k/κ_t ½ u_kᵀ Σ⁻¹ (u_k + 2 ε_k). Row 0 is the rollout's score.
     /// </summary>
-    public static void ToGo<T, TModel, TWorld, TColumn, TShared>(
-        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, TWorld world, TShared mean, TColumn noise, TColumn scores)
+    public static void ToGo<T, TModel, TMemory, TColumn, TShared>(
+        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world, TShared mean, TColumn noise, TColumn scores)
         where T : unmanaged, IReal<T>
         where TModel : unmanaged, IRolloutModel
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
@@ -60,7 +61,7 @@ internal static class ScoreStage
         scores[shape.Horizon - 1] = T.Of(0);
         for (int t = 0; t < shape.RunningCosts; t++)
         {
-            T cost = Advance<T, TModel, TWorld, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
+            T cost = Advance<T, TModel, TMemory, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
             scores[t] = cost;
             total += cost;
         }
@@ -69,9 +70,9 @@ internal static class ScoreStage
         T costs = T.IfLess(T.Abs(total), T.Of(SoftminStage.Never), T.Of(0), total);
         for (int t = shape.Horizon - 1; t >= 0; t--)
         {
-            int row = t * TModel.ActionSize;
+            int row = t * model.ActionSize;
             costs += scores[t];
-            controls += ControlCost<T, TColumn, TShared>(row, row + TModel.ActionSize, schedule, mean, noise);
+            controls += ControlCost<T, TColumn, TShared>(row, row + model.ActionSize, schedule, mean, noise);
             scores[t] = (costs / schedule.Discount(t)) + (controls / schedule.ControlDiscount(t));
         }
     }
@@ -89,33 +90,33 @@ internal static class ScoreStage
 
     /// <summary>γ^t c(s_t, a_t), and on to s_{t+1}; nothing looks at the state after the last control.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Advance<T, TModel, TWorld, TColumn, TShared>(
-        int t, TModel model, RolloutShape shape, Schedule<T, TShared> schedule, TWorld world, TShared mean, TColumn noise)
+    private static T Advance<T, TModel, TMemory, TColumn, TShared>(
+        int t, TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world, TShared mean, TColumn noise)
         where T : unmanaged, IReal<T>
         where TModel : unmanaged, IRolloutModel
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
-        PerturbedControl<T, TColumn, TShared> action = new(mean, noise, t * TModel.ActionSize);
-        T cost = schedule.Discount(t) * model.Cost<T, TWorld, PerturbedControl<T, TColumn, TShared>>(world, action);
+        PerturbedControl<T, TColumn, TShared> action = new(mean, noise, t * model.ActionSize);
+        T cost = schedule.Discount(t) * model.Cost<T, TMemory, PerturbedControl<T, TColumn, TShared>>(world, action);
         if (t < shape.Horizon - 1)
-            model.Step<T, TWorld, PerturbedControl<T, TColumn, TShared>>(world, action);
+            model.Step<T, TMemory, PerturbedControl<T, TColumn, TShared>>(world, action);
         return cost;
     }
 
     /// <summary>Writes the features of the terminal Q: o(s_{H−1}), then the normalised control a_{H−1}.</summary>
-    public static void Features<T, TModel, TWorld, TColumn, TShared>(
-        TModel model, RolloutShape shape, TWorld world, TShared mean, TColumn noise, TColumn features)
+    public static void Features<T, TModel, TMemory, TColumn, TShared>(
+        TModel model, RolloutShape shape, World<T, TMemory> world, TShared mean, TColumn noise, TColumn features)
         where T : unmanaged, IReal<T>
         where TModel : unmanaged, IRolloutModel
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
-        PerturbedControl<T, TColumn, TShared> action = new(mean, noise, (shape.Horizon - 1) * TModel.ActionSize);
-        model.Observe<T, TWorld, TColumn>(world, features);
-        for (int d = 0; d < TModel.ActionSize; d++)
-            features[TModel.ObservationSize + d] = action[d];
+        PerturbedControl<T, TColumn, TShared> action = new(mean, noise, (shape.Horizon - 1) * model.ActionSize);
+        model.Observe<T, TMemory, TColumn>(world, features);
+        for (int d = 0; d < model.ActionSize; d++)
+            features[model.ObservationSize + d] = action[d];
     }
 }

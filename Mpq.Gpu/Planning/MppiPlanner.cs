@@ -52,7 +52,6 @@ public sealed class MppiPlanner : IDisposable
                 $"The terminal cost takes {terminal.Inputs} inputs; {model.Name} has {inputs} observations and controls.", nameof(terminal));
         }
 
-
         this.model = model;
         this.options = options.Validated(model.ActionSize);
         sigma = PlanSchedule.Deviations(options, model.Controls);
@@ -229,8 +228,7 @@ public sealed class MppiPlanner : IDisposable
             double u = mean[d];
             if (options.Executed == ExecutedControl.Sample)
                 u += sigma[d] * Explore(firstProblem + (uint)problem, d);
-            Interval range = model.Controls[d];
-            action.Span[d] = range.Low + ((Math.Clamp(u, -1, 1) + 1) / 2 * ((double)range.High - range.Low));
+            action.Span[d] = model.Controls[d].Place(u);
         }
 
         PlanStatus status = lost ? PlanStatus.DeviceLost

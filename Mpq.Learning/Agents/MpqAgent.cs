@@ -39,15 +39,15 @@ public sealed class MpqAgent : IAgent
         this.model = model;
         this.options = options.Validated();
         this.device = device;
-        double[] inputScale = [.. task.ObservationScale, .. Enumerable.Repeat(1.0, model.ActionSize)];
         double horizonOfValue = options.Planning.Discount < 1 ? 1 / (1 - options.Planning.Discount) : task.EpisodeSteps;
-        q = new QFunction(options.Q, inputScale, task.MaximalCost * horizonOfValue, seed);
+        QFunction Create() => new(options.Q, task.QInputScale, task.MaximalCost * horizonOfValue, seed);
+        q = Create();
         fused = new FusedNetwork(q.Shape);
         q.CopyTo(fused);
         fusedTarget = fused;
         if (options.TargetNetworkPeriod > 0)
         {
-            targetQ = new QFunction(options.Q, inputScale, task.MaximalCost * horizonOfValue, seed);
+            targetQ = Create();
             fusedTarget = new FusedNetwork(q.Shape);
             q.CopyTo(fusedTarget);
         }
@@ -89,11 +89,7 @@ public sealed class MpqAgent : IAgent
     public void Record(ReadOnlySpan<double> observation, ReadOnlySpan<double> action, double cost, ReadOnlySpan<double> nextState)
     {
         for (int d = 0; d < control.Length; d++)
-        {
-            Interval range = model.Controls[d];
-            control[d] = (2 * (action[d] - range.Low) / ((double)range.High - range.Low)) - 1;
-        }
-
+            control[d] = model.Controls[d].Normalise(action[d]);
         replay.Add(observation, control, cost, nextState);
     }
 

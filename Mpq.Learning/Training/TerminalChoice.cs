@@ -11,8 +11,7 @@ public static class TerminalChoice
     /// <summary>The faster evaluator on this device, and both times.</summary>
     public static (TerminalEvaluator Evaluator, string Reason) Measure(ControlTask task, RolloutModel model, MpqOptions options, ComputeDevice device)
     {
-        double[] scale = [.. task.ObservationScale, .. Enumerable.Repeat(1.0, model.ActionSize)];
-        using QFunction q = new(options.Q, scale, task.MaximalCost, seed: 0);
+        using QFunction q = new(options.Q, task.QInputScale, task.MaximalCost, seed: 0);
         double torch = AutoDevice.MedianMicroseconds(model, options.Planning, device, 1, q);
         double fused = AutoDevice.MedianMicroseconds(model, options.Planning, device, 1, new FusedNetwork(q.Shape));
         TerminalEvaluator faster = fused <= torch ? TerminalEvaluator.Fused : TerminalEvaluator.Torch;

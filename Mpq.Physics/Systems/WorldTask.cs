@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
 
@@ -31,69 +30,48 @@ public abstract class WorldTask
     /// <param name="task">Gives the start states.</param>
     /// <param name="model">Gives observations and costs; nothing is simulated with it.</param>
     /// <param name="starts">The stream of start states.</param>
-    public static WorldTask Of(ControlTask task, RolloutModel model, RandomKey starts) => model.Accept(new Builder(task, model, starts));
+    public static WorldTask Of(ControlTask task, RolloutModel model, RandomKey starts) => new ModelTask(task, model, starts);
 
-    private sealed class Builder(ControlTask task, RolloutModel model, RandomKey starts) : IRolloutModelVisitor<WorldTask>
-    {
-        public WorldTask Visit<TModel>(TModel typed)
-            where TModel : unmanaged, IRolloutModel
-            => new ModelTask<TModel>(task, model.Controls, starts, typed);
-    }
-
-    private sealed unsafe class ModelTask<TModel> : WorldTask
-        where TModel : unmanaged, IRolloutModel
+    private sealed class ModelTask : WorldTask
     {
         private readonly ControlTask task;
-        private readonly IReadOnlyList<Interval> controls;
+        private readonly RolloutModel model;
         private readonly RandomKey starts;
-        private readonly TModel model;
-        private readonly double[] rows = Pinned(TModel.WorldSize), state = Pinned(TModel.StateSize), control = Pinned(TModel.ActionSize),
-            seen = Pinned(TModel.ObservationSize);
+        private readonly ModelWorld world;
 
-        public ModelTask(ControlTask task, IReadOnlyList<Interval> controls, RandomKey starts, TModel model)
+        public ModelTask(ControlTask task, RolloutModel model, RandomKey starts)
         {
-            (this.task, this.controls, this.starts, this.model) = (task, controls, starts, model);
-            // A true model's parameters are known: any numbers give the same.
-            Four<Real64> uniforms = Real64.Uniforms(starts, new(0, 0, 0, 0));
-            for (int block = 0; block < TModel.ParameterBlocks; block++)
-                model.DrawParameters(Column(rows), block, uniforms);
+            (this.task, this.model, this.starts, world) = (task, model, starts, ModelWorld.Of(model));
+            // A true model's parameters are known: any draw gives the same.
+            world.DrawParameters(starts, 0, 0);
         }
 
-        public override int ObservationSize => TModel.ObservationSize;
+        public override int ObservationSize => model.ObservationSize;
 
-        public override int ActionSize => TModel.ActionSize;
+        public override int ActionSize => model.ActionSize;
 
         public override void Start(uint episode, Span<double> state) => task.Reset(starts, episode, state);
 
         public override void Observe(ReadOnlySpan<double> state, Span<double> observation)
         {
             Load(state);
-            model.Observe<Real64, LaneColumn<Real64>, LaneColumn<Real64>>(Column(rows), Column(seen));
-            seen.CopyTo(observation);
+            world.Observation.CopyTo(observation);
         }
 
         public override double Cost(ReadOnlySpan<double> state, ReadOnlySpan<double> action)
         {
             Load(state);
-            for (int i = 0; i < control.Length; i++)
-            {
-                double middle = (controls[i].Low + controls[i].High) / 2, half = (controls[i].High - controls[i].Low) / 2;
-                control[i] = Math.Clamp((action[i] - middle) / half, -1, 1);
-            }
-
-            return model.Cost<Real64, LaneColumn<Real64>, LaneColumn<Real64>>(Column(rows), Column(control)).Value;
+            for (int i = 0; i < action.Length; i++)
+                world.Action[i] = Math.Clamp(model.Controls[i].Normalise(action[i]), -1, 1);
+            return world.Cost();
         }
 
         private void Load(ReadOnlySpan<double> from)
         {
-            if (from.Length != state.Length)
-                throw new ArgumentException($"{task.Name} has {state.Length} numbers of state, the world {from.Length}.", nameof(from));
-            from.CopyTo(state);
-            model.SetState<Real64, LaneColumn<Real64>, LaneColumn<Real64>>(Column(rows), Column(state));
+            if (from.Length != model.StateSize)
+                throw new ArgumentException($"{task.Name} has {model.StateSize} numbers of state, the world {from.Length}.", nameof(from));
+            from.CopyTo(world.State);
+            world.Load();
         }
-
-        private static LaneColumn<Real64> Column(Span<double> pinned) => new((Real64*)Unsafe.AsPointer(ref pinned[0]));
-
-        private static double[] Pinned(int length) => GC.AllocateArray<double>(length, pinned: true);
     }
 }

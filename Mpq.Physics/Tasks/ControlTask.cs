@@ -26,6 +26,9 @@ public abstract class ControlTask
     /// <summary>A typical magnitude of each component of the observation, to normalise the inputs of Q.</summary>
     public abstract IReadOnlyList<double> ObservationScale { get; }
 
+    /// <summary>Scales of Q's inputs: of the observation, then 1 for each normalised control.</summary>
+    public double[] QInputScale => [.. ObservationScale, .. Enumerable.Repeat(1.0, TrueModel.ActionSize)];
+
     /// <summary>The largest cost of one step, to normalise the output of Q.</summary>
     public abstract double MaximalCost { get; }
 

@@ -1,4 +1,5 @@
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Tasks;
 
@@ -13,65 +14,65 @@ namespace Mpq.Physics.Tasks;
 public interface IRolloutModel
 {
     /// <summary>Components of the state s.</summary>
-    static abstract int StateSize { get; }
+    int StateSize { get; }
 
     /// <summary>Components of the control a.</summary>
-    static abstract int ActionSize { get; }
+    int ActionSize { get; }
 
     /// <summary>Components of the observation o.</summary>
-    static abstract int ObservationSize { get; }
+    int ObservationSize { get; }
 
     /// <summary>Rows of a world: state, parameters and whatever scratch the stages need.</summary>
-    static abstract int WorldSize { get; }
+    int WorldSize { get; }
 
     /// <summary>Blocks of four uniform numbers that one draw of the parameters takes.</summary>
-    static abstract int ParameterBlocks { get; }
+    int ParameterBlocks { get; }
 
     /// <summary>Sets the world's parameters from the model's distribution.</summary>
     /// <param name="world">The world.</param>
     /// <param name="block">0 … <see cref="ParameterBlocks"/> − 1; called once for each.</param>
     /// <param name="uniforms">Uniform in (0, 1).</param>
-    void DrawParameters<T, TWorld>(TWorld world, int block, Four<T> uniforms)
+    void DrawParameters<T, TMemory>(World<T, TMemory> world, int block, Four<T> uniforms)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>;
+        where TMemory : struct, IMemory<T>;
 
     /// <summary>Sets the world's state.</summary>
     /// <param name="world">The world.</param>
     /// <param name="state"><see cref="StateSize"/> numbers.</param>
-    void SetState<T, TWorld, TState>(TWorld world, TState state)
+    void SetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IReadOnlyColumn<T>;
 
     /// <summary>c(s, a), charged on the state before the step.</summary>
     /// <param name="world">The world.</param>
     /// <param name="action"><see cref="ActionSize"/> normalised controls.</param>
-    T Cost<T, TWorld, TAction>(TWorld world, TAction action)
+    T Cost<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>;
 
     /// <summary>s ← P̂(s, a): one control period.</summary>
     /// <param name="world">The world.</param>
     /// <param name="action"><see cref="ActionSize"/> normalised controls.</param>
-    void Step<T, TWorld, TAction>(TWorld world, TAction action)
+    void Step<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>;
 
     /// <summary>Writes s, the world's state.</summary>
     /// <param name="world">The world.</param>
     /// <param name="state">Receives <see cref="StateSize"/> numbers.</param>
-    void GetState<T, TWorld, TState>(TWorld world, TState state)
+    void GetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IColumn<T>;
 
     /// <summary>Writes o(s), what the Q-function sees.</summary>
     /// <param name="world">The world.</param>
     /// <param name="observation">Receives <see cref="ObservationSize"/> numbers.</param>
-    void Observe<T, TWorld, TObservation>(TWorld world, TObservation observation)
+    void Observe<T, TMemory, TObservation>(World<T, TMemory> world, TObservation observation)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TObservation : struct, IColumn<T>;
 }

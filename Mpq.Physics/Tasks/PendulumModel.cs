@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Tasks;
 
@@ -35,25 +36,25 @@ public readonly record struct PendulumModel(Interval Mass, Interval Length) : IR
     public static PendulumModel Biased => new(new(0.9f, 1.5f), new(0.9f, 1.5f));
 
     /// <inheritdoc/>
-    public static int StateSize => 2;
+    public int StateSize => 2;
 
     /// <inheritdoc/>
-    public static int ActionSize => 1;
+    public int ActionSize => 1;
 
     /// <inheritdoc/>
-    public static int ObservationSize => 3;
+    public int ObservationSize => 3;
 
     /// <inheritdoc/>
-    public static int WorldSize => 4;
+    public int WorldSize => 4;
 
     /// <inheritdoc/>
-    public static int ParameterBlocks => 1;
+    public int ParameterBlocks => 1;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void DrawParameters<T, TWorld>(TWorld world, int block, Four<T> uniforms)
+    public void DrawParameters<T, TMemory>(World<T, TMemory> world, int block, Four<T> uniforms)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
     {
         T m = Mass.At(uniforms.A);
         T l = Length.At(uniforms.B);
@@ -63,9 +64,9 @@ public readonly record struct PendulumModel(Interval Mass, Interval Length) : IR
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void SetState<T, TWorld, TState>(TWorld world, TState state)
+    public void SetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IReadOnlyColumn<T>
     {
         world[Angle] = state[0];
@@ -74,9 +75,9 @@ public readonly record struct PendulumModel(Interval Mass, Interval Length) : IR
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Cost<T, TWorld, TAction>(TWorld world, TAction action)
+    public T Cost<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
         T theta = Wrap(world[Angle]);
@@ -86,9 +87,9 @@ public readonly record struct PendulumModel(Interval Mass, Interval Length) : IR
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Step<T, TWorld, TAction>(TWorld world, TAction action)
+    public void Step<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
         T theta = world[Angle];
@@ -100,9 +101,9 @@ public readonly record struct PendulumModel(Interval Mass, Interval Length) : IR
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void GetState<T, TWorld, TState>(TWorld world, TState state)
+    public void GetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IColumn<T>
     {
         state[0] = world[Angle];
@@ -111,9 +112,9 @@ public readonly record struct PendulumModel(Interval Mass, Interval Length) : IR
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Observe<T, TWorld, TObservation>(TWorld world, TObservation observation)
+    public void Observe<T, TMemory, TObservation>(World<T, TMemory> world, TObservation observation)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TObservation : struct, IColumn<T>
     {
         observation[0] = T.Cos(world[Angle]);

@@ -1,13 +1,16 @@
+using Mpq.Physics.Worlds;
+
 namespace Mpq.Physics.Tasks;
 
 /// <summary>A rollout model whose struct type is not spelled out: what planners, systems and tasks pass around.</summary>
 /// <remarks>Code that needs the type, because it compiles a kernel for it, gets it through <see cref="Accept{TResult}"/>.</remarks>
 public abstract class RolloutModel
 {
-    private protected RolloutModel(string name, IReadOnlyList<Interval> controls)
+    private protected RolloutModel(string name, IReadOnlyList<Interval> controls, Mechanism? mechanism)
     {
         Name = name;
         Controls = controls;
+        Mechanism = mechanism;
     }
 
     /// <summary>What the model is called in results: which plans, which is the truth.</summary>
@@ -15,6 +18,9 @@ public abstract class RolloutModel
 
     /// <summary>Each actuator's range, in its unit; a normalised control of −1 is the lower end, +1 the upper.</summary>
     public IReadOnlyList<Interval> Controls { get; }
+
+    /// <summary>The rigid bodies that it simulates, which outlive it; null where its equations need none.</summary>
+    public Mechanism? Mechanism { get; }
 
     /// <inheritdoc cref="IRolloutModel.StateSize"/>
     public abstract int StateSize { get; }
@@ -49,12 +55,13 @@ public sealed class RolloutModel<TModel> : RolloutModel
     /// <param name="name">Shown in results.</param>
     /// <param name="model">The model.</param>
     /// <param name="controls">One range per actuator, in its unit.</param>
+    /// <param name="mechanism">The rigid bodies that it simulates, if it does.</param>
     /// <exception cref="ArgumentException">The number of ranges is not the model's, or a range is empty or not finite.</exception>
-    public RolloutModel(string name, TModel model, IReadOnlyList<Interval> controls)
-        : base(name, controls)
+    public RolloutModel(string name, TModel model, IReadOnlyList<Interval> controls, Mechanism? mechanism = null)
+        : base(name, controls, mechanism)
     {
-        if (controls.Count != TModel.ActionSize)
-            throw new ArgumentException($"{name} has {TModel.ActionSize} controls; give one range for each, not {controls.Count}.", nameof(controls));
+        if (controls.Count != model.ActionSize)
+            throw new ArgumentException($"{name} has {model.ActionSize} controls; give one range for each, not {controls.Count}.", nameof(controls));
         foreach (Interval range in controls)
         {
             if (!(float.IsFinite(range.Low) && float.IsFinite(range.High) && range.Low < range.High))
@@ -65,10 +72,10 @@ public sealed class RolloutModel<TModel> : RolloutModel
     }
 
     /// <inheritdoc/>
-    public override int StateSize => TModel.StateSize;
+    public override int StateSize => model.StateSize;
 
     /// <inheritdoc/>
-    public override int ObservationSize => TModel.ObservationSize;
+    public override int ObservationSize => model.ObservationSize;
 
     /// <inheritdoc/>
     public override TResult Accept<TResult>(IRolloutModelVisitor<TResult> visitor) => visitor.Visit(model);

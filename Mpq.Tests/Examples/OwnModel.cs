@@ -2,6 +2,7 @@ using Mpq.Gpu.Devices;
 using Mpq.Gpu.Planning;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Tests.Examples;
 
@@ -9,56 +10,56 @@ namespace Mpq.Tests.Examples;
 /// <summary>A cart on a rail: state position and velocity, control a force, cost the distance from 0.</summary>
 public readonly struct Cart : IRolloutModel
 {
-    public static int StateSize => 2;
-    public static int ActionSize => 1;
-    public static int ObservationSize => 2;
-    public static int WorldSize => 2;
-    public static int ParameterBlocks => 0;
+    public int StateSize => 2;
+    public int ActionSize => 1;
+    public int ObservationSize => 2;
+    public int WorldSize => 2;
+    public int ParameterBlocks => 0;
 
-    public void DrawParameters<T, TWorld>(TWorld world, int block, Four<T> uniforms)
+    public void DrawParameters<T, TMemory>(World<T, TMemory> world, int block, Four<T> uniforms)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
     {
     }
 
-    public void SetState<T, TWorld, TState>(TWorld world, TState state)
+    public void SetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IReadOnlyColumn<T>
     {
         world[0] = state[0];
         world[1] = state[1];
     }
 
-    public T Cost<T, TWorld, TAction>(TWorld world, TAction action)
+    public T Cost<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
         => T.Abs(world[0]) + T.Of(0.01) * world[1] * world[1];
 
-    public void Step<T, TWorld, TAction>(TWorld world, TAction action)
+    public void Step<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
         world[1] = world[1] + T.Of(0.02 * 10) * action[0];
         world[0] = world[0] + T.Of(0.02) * world[1];
     }
 
-    public void GetState<T, TWorld, TState>(TWorld world, TState state)
+    public void GetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IColumn<T>
     {
         state[0] = world[0];
         state[1] = world[1];
     }
 
-    public void Observe<T, TWorld, TObservation>(TWorld world, TObservation observation)
+    public void Observe<T, TMemory, TObservation>(World<T, TMemory> world, TObservation observation)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TObservation : struct, IColumn<T>
-        => GetState<T, TWorld, TObservation>(world, observation);
+        => GetState<T, TMemory, TObservation>(world, observation);
 }
 // end
 

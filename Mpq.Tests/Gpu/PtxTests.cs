@@ -20,8 +20,8 @@ internal sealed partial class PtxTests
 
     private static readonly TestCaseData[] Kernels =
     [
-        Case("rollout-pendulum", Generic(nameof(RolloutKernel.Run)), grouped: false, localBytes: 0),
-        Case("rollout-fused-pendulum", Generic(nameof(RolloutKernel.RunFused)), grouped: false, localBytes: 512),
+        Case("rollout-pendulum", Generic(nameof(RolloutKernel.Run), typeof(PendulumModel), typeof(NearTheCore)), grouped: false, localBytes: 0),
+        Case("rollout-fused-pendulum", Generic(nameof(RolloutKernel.RunFused), typeof(PendulumModel), typeof(NearTheCore)), grouped: false, localBytes: 512),
         Case("add-terminal", Named(typeof(RolloutKernel), nameof(RolloutKernel.AddTerminal)), grouped: false, localBytes: 0),
         Case("worlds-initialize", Named(typeof(WorldKernels), nameof(WorldKernels.Initialize)), grouped: false, localBytes: 0),
         Case("worlds-advance", Named(typeof(WorldKernels), nameof(WorldKernels.Advance)), grouped: false, localBytes: 0),
@@ -57,7 +57,7 @@ internal sealed partial class PtxTests
         => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static)
             ?? throw new InvalidOperationException($"{type} has no kernel {name}.");
 
-    private static MethodInfo Generic(string name) => Named(typeof(RolloutKernel), name).MakeGenericMethod(typeof(PendulumModel));
+    private static MethodInfo Generic(string name, params Type[] types) => Named(typeof(RolloutKernel), name).MakeGenericMethod(types);
 
     private static string Compile(MethodInfo method, bool grouped, CudaArchitecture architecture)
     {

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Tests.Physics;
 
@@ -7,14 +9,16 @@ namespace Mpq.Tests.Physics;
 [TestFixture(typeof(Real64), 1e-13)]
 [TestFixture(typeof(Real32), 2e-6)]
 [TestFixture(typeof(Wide), 2e-6)]
-internal sealed class PendulumModelTests<T>(double tolerance)
+internal sealed unsafe class PendulumModelTests<T>(double tolerance)
     where T : unmanaged, IReal<T>
 {
     private static readonly double[] Angles = [0, 0.3, -1.2, 2.9, -3.1, 3.14, -3.14, 4, -7, 25, -31.3];
     private static readonly double[] Speeds = [0, 0.5, -2, 7.9, -7.99, 8, -8];
     private static readonly double[] Controls = [0, 1, -1, 0.4];
 
-    private readonly T[] world = new T[PendulumModel.WorldSize];
+    private readonly T[] world = GC.AllocateArray<T>(PendulumModel.True.WorldSize, pinned: true);
+
+    private World<T, LaneMemory<T>> World => new(new((T*)Unsafe.AsPointer(ref world[0]), null));
 
     [Test]
     public void AStepIsTheEquationsOfMotion([ValueSource(nameof(Controls))] double control)
@@ -26,7 +30,7 @@ internal sealed class PendulumModelTests<T>(double tolerance)
                 PendulumModel model = new(Interval.Exactly((float)mass), Interval.Exactly((float)length));
                 State expected = PlainStep((float)theta, (float)thetaDot, control, (float)mass, (float)length);
                 Place(model, theta, thetaDot);
-                model.Step<T, Rows, Rows>(new(world), new([T.Of(control)]));
+                model.Step<T, LaneMemory<T>, Rows>(World, new([T.Of(control)]));
                 State after = Read(model);
                 Assert.That(after.Theta, Is.EqualTo(expected.Theta).Within(tolerance * Math.Max(1, Math.Abs(theta))));
                 Assert.That(after.ThetaDot, Is.EqualTo(expected.ThetaDot).Within(10 * tolerance));
@@ -38,14 +42,14 @@ internal sealed class PendulumModelTests<T>(double tolerance)
     public void TheSpeedIsClippedAfterTheAngleHasMoved()
     {
         Place(PendulumModel.True, 1.5, 7.9);
-        PendulumModel.True.Step<T, Rows, Rows>(new(world), new([T.Of(1)]));
+        PendulumModel.True.Step<T, LaneMemory<T>, Rows>(World, new([T.Of(1)]));
         double unclipped = (float)7.9 + (0.05 * ((15 * Math.Sin(1.5)) + 6));
         Assert.That(unclipped, Is.GreaterThan(8.5));
         Assert.That(Read(PendulumModel.True).ThetaDot, Is.EqualTo(8));
         Assert.That(Read(PendulumModel.True).Theta, Is.EqualTo(1.5 + (0.05 * unclipped)).Within(tolerance));
 
         Place(PendulumModel.True, -1.5, -7.9);
-        PendulumModel.True.Step<T, Rows, Rows>(new(world), new([T.Of(-1)]));
+        PendulumModel.True.Step<T, LaneMemory<T>, Rows>(World, new([T.Of(-1)]));
         Assert.That(Read(PendulumModel.True).ThetaDot, Is.EqualTo(-8));
     }
 
@@ -57,7 +61,7 @@ internal sealed class PendulumModelTests<T>(double tolerance)
             double wrapped = Math.IEEERemainder((float)theta, 2 * Math.PI);
             double expected = (wrapped * wrapped) + (0.1 * (float)thetaDot * (float)thetaDot);
             Place(PendulumModel.True, theta, thetaDot);
-            T cost = PendulumModel.True.Cost<T, Rows, Rows>(new(world), new([T.Of(1)]));
+            T cost = PendulumModel.True.Cost<T, LaneMemory<T>, Rows>(World, new([T.Of(1)]));
             double allowed = 10 * tolerance * Math.Max(1, Math.Abs(theta));
             Assert.That(T.Lane(cost, 0), Is.EqualTo(expected).Within(allowed), $"{theta}, {thetaDot}");
         }
@@ -69,7 +73,7 @@ internal sealed class PendulumModelTests<T>(double tolerance)
         for (double theta = -40; theta < 40; theta += 0.0371)
         {
             Place(PendulumModel.True, theta, 0);
-            double cost = T.Lane(PendulumModel.True.Cost<T, Rows, Rows>(new(world), new([T.Of(0)])), 0);
+            double cost = T.Lane(PendulumModel.True.Cost<T, LaneMemory<T>, Rows>(World, new([T.Of(0)])), 0);
             double nearest = Math.Abs(Math.IEEERemainder((float)theta, 2 * Math.PI));
             Assert.That(Math.Sqrt(cost), Is.EqualTo(nearest).Within(10 * tolerance));
         }
@@ -82,7 +86,7 @@ internal sealed class PendulumModelTests<T>(double tolerance)
         foreach ((double theta, double thetaDot) in Grid())
         {
             Place(PendulumModel.True, theta, thetaDot);
-            PendulumModel.True.Observe<T, Rows, Rows>(new(world), new(observation));
+            PendulumModel.True.Observe<T, LaneMemory<T>, Rows>(World, new(observation));
             Assert.That(T.Lane(observation[0], 0), Is.EqualTo(Math.Cos((float)theta)).Within(tolerance));
             Assert.That(T.Lane(observation[1], 0), Is.EqualTo(Math.Sin((float)theta)).Within(tolerance));
             Assert.That(T.Lane(observation[2], 0), Is.EqualTo((double)(float)thetaDot));
@@ -95,9 +99,9 @@ internal sealed class PendulumModelTests<T>(double tolerance)
     [TestCase(0.5, 0.25, 1.2, 1.05)]
     public void UniformNumbersSpanTheBiasedIntervals(double first, double second, double mass, double length)
     {
-        PendulumModel.Biased.DrawParameters<T, Rows>(new(world), 0, new(T.Of(first), T.Of(second), T.Of(0.7), T.Of(0.7)));
-        PendulumModel.Biased.SetState<T, Rows, Rows>(new(world), new([T.Of(1), T.Of(0)]));
-        PendulumModel.Biased.Step<T, Rows, Rows>(new(world), new([T.Of(1)]));
+        PendulumModel.Biased.DrawParameters<T, LaneMemory<T>>(World, 0, new(T.Of(first), T.Of(second), T.Of(0.7), T.Of(0.7)));
+        PendulumModel.Biased.SetState<T, LaneMemory<T>, Rows>(World, new([T.Of(1), T.Of(0)]));
+        PendulumModel.Biased.Step<T, LaneMemory<T>, Rows>(World, new([T.Of(1)]));
         // The intervals' ends are 32-bit numbers, good to 3e-8.
         Assert.That(Read(PendulumModel.Biased).ThetaDot, Is.EqualTo(PlainStep(1, 0, 1, mass, length).ThetaDot).Within(1e-6));
     }
@@ -106,9 +110,9 @@ internal sealed class PendulumModelTests<T>(double tolerance)
     public void EveryLaneIsAWorldOfItsOwn()
     {
         T spread = T.LaneIndices * T.Of(0.25);
-        PendulumModel.True.DrawParameters<T, Rows>(new(world), 0, new(spread, spread, spread, spread));
-        PendulumModel.True.SetState<T, Rows, Rows>(new(world), new([spread, T.Of(0)]));
-        PendulumModel.True.Step<T, Rows, Rows>(new(world), new([-spread]));
+        PendulumModel.True.DrawParameters<T, LaneMemory<T>>(World, 0, new(spread, spread, spread, spread));
+        PendulumModel.True.SetState<T, LaneMemory<T>, Rows>(World, new([spread, T.Of(0)]));
+        PendulumModel.True.Step<T, LaneMemory<T>, Rows>(World, new([-spread]));
         for (int lane = 0; lane < T.Lanes; lane++)
         {
             // The task's model clips nothing but the speed: controls arrive clipped.
@@ -130,14 +134,14 @@ internal sealed class PendulumModelTests<T>(double tolerance)
 
     private void Place(PendulumModel model, double theta, double thetaDot)
     {
-        model.DrawParameters<T, Rows>(new(world), 0, new(T.Of(0.3), T.Of(0.6), T.Of(0.3), T.Of(0.6)));
-        model.SetState<T, Rows, Rows>(new(world), new([T.From((float)theta), T.From((float)thetaDot)]));
+        model.DrawParameters<T, LaneMemory<T>>(World, 0, new(T.Of(0.3), T.Of(0.6), T.Of(0.3), T.Of(0.6)));
+        model.SetState<T, LaneMemory<T>, Rows>(World, new([T.From((float)theta), T.From((float)thetaDot)]));
     }
 
     private State Read(PendulumModel model)
     {
         T[] state = new T[2];
-        model.GetState<T, Rows, Rows>(new(world), new(state));
+        model.GetState<T, LaneMemory<T>, Rows>(World, new(state));
         return new(T.Lane(state[0], 0), T.Lane(state[1], 0));
     }
 

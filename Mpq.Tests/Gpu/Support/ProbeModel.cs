@@ -1,5 +1,6 @@
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Tests.Gpu.Support;
 
@@ -19,38 +20,38 @@ public readonly record struct ProbeModel(
     /// <summary>The first actuator's range is [−1, 1], the second's is not symmetric.</summary>
     public static Interval[] Controls => [new(-1, 1), new(-3, 5)];
 
-    public static int StateSize => 2;
+    public int StateSize => 2;
 
-    public static int ActionSize => 2;
+    public int ActionSize => 2;
 
-    public static int ObservationSize => 3;
+    public int ObservationSize => 3;
 
-    public static int WorldSize => 4;
+    public int WorldSize => 4;
 
-    public static int ParameterBlocks => 1;
+    public int ParameterBlocks => 1;
 
     public RolloutModel Named(string name = "probe") => new RolloutModel<ProbeModel>(name, this, Controls);
 
-    public void DrawParameters<T, TWorld>(TWorld world, int block, Four<T> uniforms)
+    public void DrawParameters<T, TMemory>(World<T, TMemory> world, int block, Four<T> uniforms)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
     {
         world[GainRow] = Gain.At(uniforms.A);
         world[SpoiltRow] = T.IfLess(uniforms.B, T.From(SpoiltShare), T.From(Spoilt), T.Of(0));
     }
 
-    public void SetState<T, TWorld, TState>(TWorld world, TState state)
+    public void SetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IReadOnlyColumn<T>
     {
         world[X] = state[0];
         world[Y] = state[1];
     }
 
-    public T Cost<T, TWorld, TAction>(TWorld world, TAction action)
+    public T Cost<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
         T square = T.MultiplyAdd(T.Of(0.5) * world[Y], world[Y], world[X] * world[X]);
@@ -58,27 +59,27 @@ public readonly record struct ProbeModel(
         return cost + T.From(Offset) + world[SpoiltRow];
     }
 
-    public void Step<T, TWorld, TAction>(TWorld world, TAction action)
+    public void Step<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
         world[X] = T.MultiplyAdd(T.Of(0.1) * world[GainRow], action[0], world[X]);
         world[Y] = T.MultiplyAdd(T.Of(0.1), action[1], world[Y]);
     }
 
-    public void GetState<T, TWorld, TState>(TWorld world, TState state)
+    public void GetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TState : struct, IColumn<T>
     {
         state[0] = world[X];
         state[1] = world[Y];
     }
 
-    public void Observe<T, TWorld, TObservation>(TWorld world, TObservation observation)
+    public void Observe<T, TMemory, TObservation>(World<T, TMemory> world, TObservation observation)
         where T : unmanaged, IReal<T>
-        where TWorld : struct, IColumn<T>
+        where TMemory : struct, IMemory<T>
         where TObservation : struct, IColumn<T>
     {
         observation[0] = world[X];

@@ -14,12 +14,12 @@ internal sealed class ReferenceDevice() : ComputeDevice(DeviceKind.Simd, "64-bit
 
     public override void Dispose() => pool.Dispose();
 
-    internal override RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec) => model.Accept(new Builder(spec, pool));
+    internal override RolloutEngine CreateEngine(RolloutModel model, EngineSpec spec) => model.Accept(new Builder(model.Mechanism, spec, pool));
 
-    private sealed class Builder(EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>
+    private sealed class Builder(Mechanism? mechanism, EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>
     {
         public RolloutEngine Visit<TModel>(TModel model)
             where TModel : unmanaged, IRolloutModel
-            => new LaneEngine<Real64, TModel>(model, spec, pool);
+            => new LaneEngine<Real64, TModel>(model, mechanism, spec, pool);
     }
 }

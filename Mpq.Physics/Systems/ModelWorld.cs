@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Systems;
+
+/// <summary>One 64-bit world of a rollout model. Not thread-safe.</summary>
+internal abstract class ModelWorld(int stateSize, int actionSize, int observationSize)
+{
+    private readonly double[] state = Pinned(stateSize), action = Pinned(actionSize), observation = Pinned(observationSize);
+
+    /// <summary>s; write it, then <see cref="Load"/>.</summary>
+    public Span<double> State => state;
+
+    /// <summary>The normalised control of the next step.</summary>
+    public Span<double> Action => action;
+
+    /// <summary>o(s).</summary>
+    public Span<double> Observation => observation;
+
+    /// <summary>A world of a model, its parameters not yet drawn.</summary>
+    public static ModelWorld Of(RolloutModel model) => model.Accept(new Builder(model.Mechanism));
+
+    /// <summary>Draws the model's uncertain parameters, the same for equal numbers.</summary>
+    public abstract void DrawParameters(RandomKey key, uint episode, uint step);
+
+    /// <summary>Puts the world into <see cref="State"/>.</summary>
+    public abstract void Load();
+
+    /// <summary>c(s, a).</summary>
+    public abstract double Cost();
+
+    /// <summary>One control period.</summary>
+    public abstract void Step();
+
+    private static double[] Pinned(int length) => GC.AllocateArray<double>(length, pinned: true);
+
+    private sealed class Builder(Mechanism? mechanism) : IRolloutModelVisitor<ModelWorld>
+    {
+        public ModelWorld Visit<TModel>(TModel model)
+            where TModel : unmanaged, IRolloutModel
+            => new Typed<TModel>(model, mechanism);
+    }
+
+    private sealed unsafe class Typed<TModel> : ModelWorld
+        where TModel : unmanaged, IRolloutModel
+    {
+        private readonly TModel model;
+        private readonly Mechanism? mechanism;
+        private readonly double[] rows;
+
+        public Typed(TModel model, Mechanism? mechanism)
+            : base(model.StateSize, model.ActionSize, model.ObservationSize)
+        {
+            this.model = model;
+            this.mechanism = mechanism;
+            rows = Pinned(model.WorldSize);
+            if (mechanism is not null)
+                Stages.Step.Initialize(World);
+        }
+
+        private World<Real64, ReferenceMemory> World => new(new(Pointer(rows), mechanism is null ? null : mechanism.Data));
+
+        public override void DrawParameters(RandomKey key, uint episode, uint step)
+        {
+            for (int block = 0; block < model.ParameterBlocks; block++)
+            {
+                Four<Real64> uniforms = Real64.Uniforms(key, new(0, episode, (uint)block, step));
+                model.DrawParameters(World, block, uniforms);
+            }
+        }
+
+        public override void Load()
+        {
+            model.SetState(World, Column(state));
+            Read();
+        }
+
+        public override double Cost() => model.Cost(World, Column(action)).Value;
+
+        public override void Step()
+        {
+            model.Step(World, Column(action));
+            Read();
+        }
+
+        private void Read()
+        {
+            model.GetState(World, Column(state));
+            model.Observe(World, Column(observation));
+        }
+
+        private static LaneColumn<Real64> Column(double[] pinned) => new(Pointer(pinned));
+
+        private static Real64* Pointer(double[] pinned) => (Real64*)Unsafe.AsPointer(ref pinned[0]);
+    }
+}
