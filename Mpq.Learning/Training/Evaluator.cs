@@ -8,16 +8,18 @@ namespace Mpq.Learning.Training;
 /// <summary>Episodes without learning, many at a time: one plan serves a whole group of systems.</summary>
 /// <remarks>An episode's start and noise depend on its number alone, so results do not depend on the group's size.</remarks>
 /// <param name="task">The task.</param>
+/// <param name="model">The planner's model.</param>
 /// <param name="agent">Whose planner acts.</param>
 /// <param name="system">Makes the real systems.</param>
 /// <param name="seed">Seed of the planner's noise.</param>
-public sealed class Evaluator(ControlTask task, IAgent agent, Func<IControlledSystem> system, ulong seed) : IDisposable
+public sealed class Evaluator(ControlTask task, RolloutModel model, IAgent agent, Func<IControlledSystem> system, ulong seed) : IDisposable
 {
     private const int GroupSize = 32;
 
     private readonly MppiPlanner planner = agent.CreatePlanner(GroupSize, seed);
     private readonly IControlledSystem[] systems = [.. Enumerable.Range(0, GroupSize).Select(_ => system())];
-    private readonly double[] states = new double[GroupSize * task.TrueModel.StateSize];
+    private readonly PlannerView view = new(task, model);
+    private readonly double[] states = new double[GroupSize * model.StateSize];
 
     /// <summary>Runs episodes <paramref name="first"/>, <paramref name="first"/> + 1, ….</summary>
     /// <exception cref="OperationCanceledException">Asked to stop between two groups.</exception>
@@ -47,11 +49,11 @@ public sealed class Evaluator(ControlTask task, IAgent agent, Func<IControlledSy
             systems[i].Reset(first + (uint)i);
         }
 
-        int size = task.TrueModel.StateSize;
+        int size = model.StateSize;
         for (int step = 0; step < task.EpisodeSteps; step++)
         {
             for (int i = 0; i < outcomes.Length; i++)
-                systems[i].State.CopyTo(states.AsSpan(i * size));
+                view.Of(systems[i]).CopyTo(states.AsSpan(i * size));
             ReadOnlySpan<Plan> plans = planner.PlanAll(states.AsSpan(0, outcomes.Length * size), first);
             for (int i = 0; i < outcomes.Length; i++)
                 tallies[i].Add(systems[i].Step(plans[i].Action.Span), systems[i]);

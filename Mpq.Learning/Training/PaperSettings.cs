@@ -40,6 +40,9 @@ public static class PaperSettings
     private static Row Of(ControlTask task) => task switch
     {
         PendulumSwingup => new(24, 4, 0.15, 0.5, 8, 32, 700, 3),
+        BallInCupSparse => new(36, 4, 0.15, 0.55, 4, 48, 350, 3),
+        FetchPushBlock => new(36, 3, 0.01, 0.5, 10, 64, 160, 3),
+        FrankaDrawerOpen => new(36, 4, 0.05, 0.55, 10, 64, 200, 1),
         _ => throw new ArgumentException($"The paper has no parameters for {task.Name}."),
     };
 

@@ -44,13 +44,13 @@ public sealed class RunSetup : IDisposable
     /// <summary>The system that the agent learns from: the real one, or one that redraws its parameters at every step.</summary>
     internal IControlledSystem DataSystem(ulong seed, ulong stream) => spec.Data == DataSource.Real
         ? RealSystem(seed, stream)
-        : new SimulatedSystem(Task, Task.BiasedModel, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
+        : new SimulatedSystem(Task, Task.RandomisedModel, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
 
     /// <summary>Test episodes on the real system, of starts that neither training nor validation has seen.</summary>
     public EpisodeOutcome[] Test(int episodes, ulong seed, CancellationToken cancellation = default)
     {
         ulong noise = RandomStreams.Derive(spec.Seed, RandomStreams.TestEpisodes + seed);
-        using Evaluator evaluator = new(Task, Agent, () => RealSystem(seed, RandomStreams.TestEpisodes), noise);
+        using Evaluator evaluator = new(Task, PlannerModel, Agent, () => RealSystem(seed, RandomStreams.TestEpisodes), noise);
         return evaluator.Run(episodes, 0, cancellation);
     }
 

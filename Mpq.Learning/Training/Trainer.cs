@@ -14,6 +14,7 @@ public sealed class Trainer : IDisposable
     private readonly RunFolder folder;
     private readonly Action<EpisodeRecord> report;
     private readonly IControlledSystem system;
+    private readonly PlannerView view;
     private readonly Evaluator? validation, shadow;
     private readonly List<EpisodeRecord> records = [];
     private double bestValidation = double.NegativeInfinity;
@@ -29,10 +30,11 @@ public sealed class Trainer : IDisposable
         this.report = report;
         RunSpec spec = setup.Spec;
         system = setup.DataSystem(spec.Seed, RandomStreams.TrainingEpisodes);
+        view = new(setup.Task, setup.PlannerModel);
         if (spec.ValidateEvery > 0 && spec.Agent != AgentKind.Mppi)
-            validation = new(setup.Task, setup.Agent, () => setup.DataSystem(spec.Seed, RandomStreams.ValidationEpisodes), spec.Seed);
+            validation = new(setup.Task, setup.PlannerModel, setup.Agent, () => setup.DataSystem(spec.Seed, RandomStreams.ValidationEpisodes), spec.Seed);
         if (spec.Data != DataSource.Real)
-            shadow = new(setup.Task, setup.Agent, () => setup.RealSystem(spec.Seed, RandomStreams.TrainingEpisodes), spec.Seed);
+            shadow = new(setup.Task, setup.PlannerModel, setup.Agent, () => setup.RealSystem(spec.Seed, RandomStreams.TrainingEpisodes), spec.Seed);
     }
 
     /// <summary>Episodes on disk.</summary>
@@ -110,10 +112,10 @@ public sealed class Trainer : IDisposable
         double[] observation = new double[system.Observation.Length];
         for (int step = 0; step < setup.Task.EpisodeSteps; step++)
         {
-            Plan plan = setup.Agent.Act(system.State);
+            Plan plan = setup.Agent.Act(view.Of(system));
             system.Observation.CopyTo(observation);
             double cost = system.Step(plan.Action.Span);
-            setup.Agent.Record(observation, plan.Action.Span, cost, system.State);
+            setup.Agent.Record(observation, plan.Action.Span, cost, view.Of(system));
             tally.Add(cost, system);
             freeEnergy += plan.FreeEnergy;
             sampleSize += plan.EffectiveSampleSize;

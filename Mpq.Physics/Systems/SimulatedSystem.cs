@@ -69,7 +69,11 @@ public sealed class SimulatedSystem : IControlledSystem
         }
 
         if (redraw == ParameterRedraw.EveryStep)
+        {
             world.DrawParameters(parameters, episode, step);
+            world.Load();
+        }
+
         step++;
         double cost = world.Cost();
         world.Step();

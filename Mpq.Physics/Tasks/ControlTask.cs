@@ -6,7 +6,7 @@ namespace Mpq.Physics.Tasks;
 public abstract class ControlTask
 {
     /// <summary>Every task, by name.</summary>
-    public static IReadOnlyList<ControlTask> All { get; } = [new PendulumSwingup()];
+    public static IReadOnlyList<ControlTask> All { get; } = [new PendulumSwingup(), new BallInCupSparse(), new FetchPushBlock(), new FrankaDrawerOpen()];
 
     /// <summary>The name on the command line and in run folders.</summary>
     public abstract string Name { get; }
@@ -22,6 +22,9 @@ public abstract class ControlTask
 
     /// <summary>The planner's model: parameters biased and uncertain.</summary>
     public abstract RolloutModel BiasedModel { get; }
+
+    /// <summary>The real system with the planner's uncertainty: what domain-randomised data come from.</summary>
+    public virtual RolloutModel RandomisedModel => BiasedModel;
 
     /// <summary>A typical magnitude of each component of the observation, to normalise the inputs of Q.</summary>
     public abstract IReadOnlyList<double> ObservationScale { get; }
@@ -44,6 +47,14 @@ public abstract class ControlTask
     /// <summary>Whether the state is one that the task is after.</summary>
     /// <param name="state">A state of the true model.</param>
     public abstract bool IsSuccess(ReadOnlySpan<double> state);
+
+    /// <summary>Where a planner's model starts when the real system is in a state.</summary>
+    /// <param name="state">A state of the true model.</param>
+    /// <param name="observation">Its observation.</param>
+    /// <param name="planner">The planner's model.</param>
+    /// <param name="start">Receives a state of that.</param>
+    public virtual void Project(ReadOnlySpan<double> state, ReadOnlySpan<double> observation, RolloutModel planner, Span<double> start)
+        => state.CopyTo(start);
 
     /// <summary>The task of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

@@ -15,11 +15,14 @@ public sealed unsafe class Mechanism : IDisposable
     /// <summary>Prepares a model.</summary>
     /// <param name="model">A compiled model.</param>
     /// <param name="varied">What may differ from world to world.</param>
+    /// <param name="largestSize">
+    /// How many times its size in the model a shape may have where sizes differ: what is farther apart is not looked at.
+    /// </param>
     /// <exception cref="NotSupportedException">Two geoms may touch that have no collider; the message names them.</exception>
-    public Mechanism(Model model, WorldParameters varied = WorldParameters.None)
+    public Mechanism(Model model, WorldParameters varied = WorldParameters.None, double largestSize = double.PositiveInfinity)
     {
         Model = model;
-        tables = new(varied);
+        tables = new(varied, largestSize);
         Map = new(model);
         Layout layout = MechanismBuilder.Build(model, Map, tables);
         data = (MechanismData*)NativeMemory.AllocZeroed((nuint)sizeof(MechanismData));

@@ -12,6 +12,9 @@ public struct ScalarLayout
     /// <summary>Indices: block.</summary>
     public int FrictionBlock;
 
+    /// <summary>Parameters: dry friction [N or N m]: of those degrees of freedom and then tendons that have any.</summary>
+    public int FrictionLoss;
+
     /// <summary>Constants (2): D and B.</summary>
     public int FrictionNumbers;
 

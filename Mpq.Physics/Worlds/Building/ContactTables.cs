@@ -90,7 +90,7 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
         double appears = c.Margin + c.Gap;
         // Bounding spheres are the model's: of no use to a world with sizes of its own.
         double radii = geoms.BoundingRadius[c.Geom2] + (plane ? 0 : geoms.BoundingRadius[c.Geom1]);
-        reach.Add(tables.Varies(WorldParameters.Size) ? double.PositiveInfinity : radii + appears);
+        reach.Add((tables.Varies(WorldParameters.Size) ? tables.LargestSize * radii : radii) + appears);
         margins.AddRange([appears, c.Margin]);
         weights.AddRange([Weight(c, 0), Weight(c, 1)]);
         impedance.AddRange(ImpedanceNumbers.Of(c.Solref, c.Solimp, model.Option));

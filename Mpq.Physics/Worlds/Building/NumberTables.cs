@@ -2,10 +2,14 @@ namespace Mpq.Physics.Worlds;
 
 /// <summary>Hands out addresses of a mechanism's three address spaces while it is built.</summary>
 /// <param name="varied">The parameters that each world has for itself.</param>
-internal sealed class NumberTables(WorldParameters varied)
+/// <param name="largestSize">How many times its size in the model a shape may have where sizes are among them.</param>
+internal sealed class NumberTables(WorldParameters varied, double largestSize)
 {
     private readonly List<int> indices = [];
     private readonly List<double> constants = [];
+
+    /// <summary>How many times its size in the model a shape may have, where each world has its own.</summary>
+    public double LargestSize => largestSize;
 
     /// <summary>Structure so far.</summary>
     public IReadOnlyList<int> Indices => indices;

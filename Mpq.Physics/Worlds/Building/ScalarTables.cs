@@ -8,6 +8,7 @@ internal sealed class ScalarTables(Model model, NumberTables tables, BlockTables
 {
     private readonly List<int> frictionTendon = [], frictionBlock = [], limitKind = [], limitRow = [], limitTendon = [], limitBlock = [];
     private readonly List<double> frictionNumbers = [], limitNumbers = [], limitImpedance = [];
+    private int frictionLoss;
 
     /// <summary>Adds all rows in MuJoCo's order.</summary>
     public ScalarLayout Build()
@@ -22,6 +23,7 @@ internal sealed class ScalarTables(Model model, NumberTables tables, BlockTables
             FrictionCount = frictionTendon.Count,
             FrictionTendon = tables.Structure(frictionTendon),
             FrictionBlock = tables.Structure(frictionBlock),
+            FrictionLoss = frictionLoss,
             FrictionNumbers = tables.Shared(frictionNumbers),
             LimitCount = limitKind.Count,
             LimitKind = tables.Structure(limitKind),
@@ -35,20 +37,20 @@ internal sealed class ScalarTables(Model model, NumberTables tables, BlockTables
 
     private void Frictions()
     {
-        for (int dof = 0; dof < model.Nv; dof++)
+        int[] dofs = [.. Enumerable.Range(0, model.Nv).Where(dof => model.Dofs.FrictionLoss[dof] != 0)];
+        int[] tendons = [.. Enumerable.Range(0, model.Tendons.Count).Where(tendon => model.Tendons.FrictionLoss[tendon] > 0)];
+        frictionLoss = tables.Parameter(
+            WorldParameters.FrictionLoss,
+            [.. dofs.Select(dof => model.Dofs.FrictionLoss[dof]), .. tendons.Select(tendon => model.Tendons.FrictionLoss[tendon])]);
+        foreach (int dof in dofs)
         {
-            if (model.Dofs.FrictionLoss[dof] == 0)
-                continue;
-            Friction(-1, (1, tables.Structure([dof])), model.Dofs.FrictionLoss[dof], model.Dofs.FrictionSolref, model.Dofs.FrictionSolimp,
-                dof, model.Dofs.InverseWeight[dof]);
+            Friction(-1, (1, tables.Structure([dof])), model.Dofs.FrictionSolref, model.Dofs.FrictionSolimp, dof, model.Dofs.InverseWeight[dof]);
         }
 
-        for (int tendon = 0; tendon < model.Tendons.Count; tendon++)
+        foreach (int tendon in tendons)
         {
-            if (model.Tendons.FrictionLoss[tendon] <= 0)
-                continue;
-            Friction(tendon, DofsOf(tendon), model.Tendons.FrictionLoss[tendon], model.Tendons.FrictionSolref,
-                model.Tendons.FrictionSolimp, tendon, model.Tendons.InverseWeight[tendon]);
+            Friction(tendon, DofsOf(tendon), model.Tendons.FrictionSolref, model.Tendons.FrictionSolimp, tendon,
+                model.Tendons.InverseWeight[tendon]);
         }
     }
 
@@ -56,7 +58,6 @@ internal sealed class ScalarTables(Model model, NumberTables tables, BlockTables
     private void Friction(
         int tendon,
         (int Count, int Address) dofs,
-        double loss,
         ImmutableArray<double> solref,
         ImmutableArray<double> solimp,
         int row,
@@ -64,8 +65,10 @@ internal sealed class ScalarTables(Model model, NumberTables tables, BlockTables
     {
         double[] impedance = ImpedanceNumbers.Of(solref.AsSpan(2 * row, 2), solimp.AsSpan(5 * row, 5), model.Option);
         double least = impedance[2], resistance = Math.Max(1e-15, (1 - least) / least * weight);
+        int number = frictionBlock.Count;
         frictionTendon.Add(tendon);
-        frictionBlock.Add(blocks.Add(BlockKind.Friction, 1, dofs, tables.Parameter(WorldParameters.FrictionLoss, [loss])));
+        // One further down a table is one more constant, or one more row under a complement.
+        frictionBlock.Add(blocks.Add(BlockKind.Friction, 1, dofs, frictionLoss >= 0 ? frictionLoss + number : frictionLoss - number));
         frictionNumbers.AddRange([1 / resistance, impedance[1]]);
     }
 

@@ -1,0 +1,77 @@
+using Mpq.Physics.Mjcf;
+using Mpq.Physics.Models;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Tasks;
+
+/// <summary>
+/// Open the drawer by 0.3 m: 200 steps of 0.02 s, starting 0.2 m before the handle, each of the arm's joints off by U(−0.125, 0.125) rad,
+/// where nothing touches. Success is an opening within 0.01 m of 0.3 m at the end.
+/// </summary>
+public sealed class FrankaDrawerOpen : ControlTask
+{
+    private static readonly Interval[] Velocity = [.. Enumerable.Repeat(new Interval(-2, 2), 8)];
+
+    private static readonly double[] Ready = [-1.0414, -0.17316, -0.33214, -1.7618, 1.5203, 1.774, -0.0276, 0.03, -0.03, 0];
+
+    private readonly Lazy<RolloutModel> trueModel, biasedModel;
+
+    /// <summary>The task.</summary>
+    public FrankaDrawerOpen()
+    {
+        Lazy<Mechanism> mechanism = new(() => new(
+            MjcfReader.Read(TaskModels.Mjcf("franka_drawer")), WorldParameters.Damping | WorldParameters.FrictionLoss));
+        RolloutModel Named(string name, Interval multiplier)
+            => new RolloutModel<FrankaDrawerModel>(name, new(mechanism.Value, 10, multiplier), Velocity, mechanism.Value);
+        trueModel = new(() => Named("franka drawer (true)", Interval.Exactly(1)));
+        biasedModel = new(() => Named("franka drawer (biased)", new(-8.9f, 11.1f)));
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "franka-drawer-open";
+
+    /// <inheritdoc/>
+    public override int EpisodeSteps => 200;
+
+    /// <inheritdoc/>
+    public override double ControlPeriod => 0.02;
+
+    /// <inheritdoc/>
+    public override RolloutModel TrueModel => trueModel.Value;
+
+    /// <inheritdoc/>
+    public override RolloutModel BiasedModel => biasedModel.Value;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double> ObservationScale { get; } =
+    [
+        .. Enumerable.Repeat(0.5, 6), .. Enumerable.Repeat(0.2, 3), .. Enumerable.Repeat(1.0, 12), .. Enumerable.Repeat(1.0, 8),
+        0.3, 0.2, .. Enumerable.Repeat(0.5, 4), 1, 1, 1, 0.5,
+    ];
+
+    /// <inheritdoc/>
+    public override double MaximalCost => 0.8;
+
+    /// <inheritdoc/>
+    public override int SuccessHold => 1;
+
+    /// <inheritdoc/>
+    public override void Reset(RandomKey key, uint episode, Span<double> state)
+    {
+        for (uint attempt = 0; ; attempt++)
+        {
+            Four<Real64> first = Real64.Uniforms(key, new(0, episode, attempt, 0)), second = Real64.Uniforms(key, new(0, episode, attempt, 1));
+            ReadOnlySpan<Real64> uniforms = [first.A, first.B, first.C, first.D, second.A, second.B, second.C];
+            state.Clear();
+            Ready.CopyTo(state);
+            for (int joint = 0; joint < uniforms.Length; joint++)
+                state[joint] += 0.25 * (uniforms[joint].Value - 0.5);
+            if (StartCheck.IsFree(TrueModel.Mechanism!, state))
+                return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsSuccess(ReadOnlySpan<double> state) => Math.Abs(state[9] - FrankaDrawerModel.Target) < 0.01;
+}
