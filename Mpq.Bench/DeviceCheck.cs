@@ -1,6 +1,7 @@
-using Mpq.Bench.Benchmarks;
+using Mpq.Bench.Benchmarks.Planning;
 using Mpq.Gpu.Devices;
 using Mpq.Gpu.Planning;
+using Mpq.Learning.Training;
 using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench;
@@ -28,29 +29,29 @@ internal static class DeviceCheck
         {
             RolloutModel model = task.BiasedModel;
             MppiOptions options = new() { Samples = 100, Horizon = 8, Temperature = 1, Iterations = 2 };
-            yield return Compare(device, $"{task.Name}: rollout, update", model, options, null);
-            yield return Compare(device, $"{task.Name}: cost to go", model, options with { Weights = RolloutWeights.CostToGo }, null);
-            yield return Compare(device, $"{task.Name}: rollout with Q inside", model, options, RandomNetwork.For(model));
-            yield return Compare(device, $"{task.Name}: Q added", model, options, new Batched(model.ObservationSize + model.ActionSize));
+            yield return Compare(device, $"{task.Name}: rollout, update", task, options, null);
+            yield return Compare(device, $"{task.Name}: cost to go", task, options with { Weights = RolloutWeights.CostToGo }, null);
+            yield return Compare(device, $"{task.Name}: rollout with Q inside", task, options, RandomNetwork.For(model));
+            yield return Compare(device, $"{task.Name}: Q added", task, options, new Batched(model.ObservationSize + model.ActionSize));
         }
     }
 
-    private static Finding Compare(ComputeDevice device, string kernel, RolloutModel model, MppiOptions options, ITerminalCost? terminal)
+    private static Finding Compare(ComputeDevice device, string kernel, ControlTask task, MppiOptions options, ITerminalCost? terminal)
     {
         using SimdDevice simd = new(threads: 1);
-        double[] expected = Plan(simd, model, options, terminal), first = Plan(device, model, options, terminal);
+        double[] expected = Plan(simd, task, options, terminal), first = Plan(device, task, options, terminal);
         double difference = expected.Zip(first, (a, b) => Math.Abs(a - b) / Math.Max(1, Math.Abs(a))).Max();
-        bool repeats = Plan(device, model, options, terminal).SequenceEqual(first);
+        bool repeats = Plan(device, task, options, terminal).SequenceEqual(first);
         return new(kernel, double.IsNaN(difference) ? double.PositiveInfinity : difference, repeats);
     }
 
     // Free energies, then mean controls, of every problem.
-    private static double[] Plan(ComputeDevice device, RolloutModel model, MppiOptions options, ITerminalCost? terminal)
+    private static double[] Plan(ComputeDevice device, ControlTask task, MppiOptions options, ITerminalCost? terminal)
     {
+        RolloutModel model = task.BiasedModel;
         using MppiPlanner planner = new(model, options, device, Problems, terminal);
-        double[] states = [.. Enumerable.Range(0, Problems * model.StateSize).Select(i => Math.Sin(i))];
         List<double> numbers = [];
-        foreach (Plan plan in planner.PlanAll(states))
+        foreach (Plan plan in planner.PlanAll(PlannerView.Starts(task, model, Problems)))
             numbers.Add(plan.FreeEnergy);
         for (int problem = 0; problem < Problems; problem++)
             numbers.AddRange(planner.Mean(problem).ToArray().Select(u => (double)u));

@@ -18,7 +18,7 @@ internal static class BenchmarkCommand
         Option<string?> report = new("--report") { Description = "Also write all tables into one markdown page" };
         Command command = new("benchmark", "BenchmarkDotNet suites; takes its switches, such as --filter '*Plans*' or --list flat")
         {
-            report, CompareCommand.Create(),
+            report, CompareCommand.Create(), LatencyCommand.Create(),
         };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], parsed.GetValue(report)));
@@ -29,7 +29,8 @@ internal static class BenchmarkCommand
     {
         IConfig config = DefaultConfig.Instance
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
-            .AddExporter(JsonExporter.Full);
+            .AddExporter(JsonExporter.Full)
+            .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(64));
         Summary[] summaries = [.. BenchmarkSwitcher
             .FromAssembly(typeof(BenchmarkCommand).Assembly)
             .Run(switches.Length == 0 ? ["--filter", "*"] : switches, config)];

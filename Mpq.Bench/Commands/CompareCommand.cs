@@ -27,41 +27,26 @@ internal static class CompareCommand
             throw new UsageException("--seconds takes a number in 0.01 … 600.");
         if (repeats is < 1 or > 1000)
             throw new UsageException("--repeats takes a number in 1 … 1000.");
-        using StringWriter page = new();
-        void Line(string text)
-        {
-            Console.WriteLine(text);
-            page.WriteLine(text);
-        }
-
+        using ReportPage page = new(report);
         List<IRolloutTimer> engines = [new SimdTimer(), new NativeTimer()];
-        Line("# Rollouts with contacts at work");
-        Line("");
-        Line($"    {Provenance.Command}");
-        Line("");
-        Line($"Commit {Provenance.Commit}. {Provenance.Machine}. {DateTime.UtcNow:yyyy-MM-dd}. Median and best of {repeats} measurements.");
-        Line("");
-        Line("| model | state | threads | engine | steps/s, median | best | times the last | contacts | rows |");
-        Line("|---|---|---:|---|---:|---:|---:|---:|---:|");
+        page.Line("# Rollouts with contacts at work");
+        page.Line("");
+        page.Provenance();
+        page.Line($"Median and best of {repeats} measurements.");
+        page.Line("");
+        page.Line("| model | state | threads | engine | steps/s, median | best | times the last | contacts | rows |");
+        page.Line("|---|---|---:|---|---:|---:|---:|---:|---:|");
         foreach (RolloutCase rollouts in RolloutCases.All)
         {
             foreach (int threads in new[] { 1, Environment.ProcessorCount }.Distinct())
             {
                 RolloutSpeed[][] speeds = Measure(engines, rollouts, threads, TimeSpan.FromSeconds(seconds), repeats);
                 for (int engine = 0; engine < engines.Count; engine++)
-                    Line(Row(engines[engine], rollouts, threads, speeds[engine], speeds[^1]));
+                    page.Line(Row(engines[engine], rollouts, threads, speeds[engine], speeds[^1]));
             }
         }
 
         engines.ForEach(engine => engine.Dispose());
-
-        if (report is not null)
-        {
-            if (Path.GetDirectoryName(report) is { Length: > 0 } folder)
-                Directory.CreateDirectory(folder);
-            File.WriteAllText(report, page.ToString());
-        }
-
         return ExitCode.Done;
     }
 

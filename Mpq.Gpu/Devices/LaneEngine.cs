@@ -18,7 +18,8 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     where T : unmanaged, IReal<T>
     where TModel : unmanaged, IRolloutModel
 {
-    private const int ChunkSamples = 64;
+    // Rollouts of rigid bodies take so long that two lane groups are worth a thread, those of a formula so short that dozens are.
+    private const int ChunkOfBodies = 16, ChunkOfFormulas = 64;
 
     // Below this many lane-steps a plan is over before a second thread has woken up.
     private const long WorthAThread = 1500;
@@ -29,7 +30,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     private readonly ChunkTotals totals;
     private readonly float[] schedule;
     private readonly float* means, states, weights;
-    private readonly int chunks;
+    private readonly int chunkSamples, chunks, stepCost;
     private readonly NetworkShape network;
     private readonly LaneFeatures<T>? features;
     private EngineRun run;
@@ -42,8 +43,9 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         this.model = model;
         this.pool = pool;
         RolloutShape shape = spec.Shape;
-        chunks = (shape.Samples + ChunkSamples - 1) / ChunkSamples;
-        int groups = Math.Min(ChunkSamples, shape.Samples + T.Lanes - 1) / T.Lanes;
+        (chunkSamples, stepCost) = mechanism is null ? (ChunkOfFormulas, 1) : (ChunkOfBodies, 1000);
+        chunks = (shape.Samples + chunkSamples - 1) / chunkSamples;
+        int groups = Math.Min(chunkSamples, shape.Samples + T.Lanes - 1) / T.Lanes;
         FusedNetwork? fused = spec.Terminal as FusedNetwork;
         network = fused?.Shape ?? default;
         int inputs = model.ObservationSize + model.ActionSize;
@@ -77,7 +79,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
             return;
         }
 
-        long work = (long)run.Problems * chunks * ChunkSamples / T.Lanes * (Spec.Shape.Horizon + (network.WeightCount / 64)) * run.Batches;
+        long work = (long)run.Problems * chunks * chunkSamples / T.Lanes * ((Spec.Shape.Horizon * stepCost) + (network.WeightCount / 64)) * run.Batches;
         bool alone = pool.Workers == 1 || work < WorthAThread;
         if (alone || run.Problems >= 2 * pool.Workers || chunks == 1)
         {
@@ -194,7 +196,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private void Weigh(LaneScratch<T> s, int problem, int chunk)
     {
-        int first = chunk * ChunkSamples;
+        int first = chunk * chunkSamples;
         for (int g = 0; g < Groups(chunk); g++)
         {
             LaneColumn<T> scores = s.Scores(g);
@@ -219,7 +221,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     }
 
     private int Groups(int chunk)
-        => Math.Min(ChunkSamples, Spec.Shape.Samples - (chunk * ChunkSamples) + T.Lanes - 1) / T.Lanes;
+        => Math.Min(chunkSamples, Spec.Shape.Samples - (chunk * chunkSamples) + T.Lanes - 1) / T.Lanes;
 
     private SharedColumn<T> MeanOf(int problem) => new(means + (problem * Spec.Shape.NoiseRows));
 
@@ -227,7 +229,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         => new(new(Pointer(schedule)), Spec.Shape.NoiseRows, Spec.Shape.Rows, Spec.Shape.Horizon);
 
     private RandomCounter Counter(int problem, int chunk, int g, int b)
-        => new((uint)((chunk * ChunkSamples) + (g * T.Lanes)), run.FirstProblem + (uint)problem, 0, run.FirstDraw + (uint)b);
+        => new((uint)((chunk * chunkSamples) + (g * T.Lanes)), run.FirstProblem + (uint)problem, 0, run.FirstDraw + (uint)b);
 
     private static float* Pointer(Span<float> pinned) => (float*)Unsafe.AsPointer(ref pinned[0]);
 }

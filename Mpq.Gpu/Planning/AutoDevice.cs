@@ -70,7 +70,7 @@ public static class AutoDevice
         RolloutModel model, MppiOptions options, ComputeDevice device, int problems = 1, ITerminalCost? terminal = null)
     {
         using MppiPlanner planner = new(model, options with { Deadline = null }, device, problems, terminal);
-        double[] states = new double[problems * model.StateSize], times = new double[Plans];
+        double[] states = [.. Enumerable.Repeat(model.RestState(), problems).SelectMany(state => state)], times = new double[Plans];
         planner.WarmUp(WarmUp);
         for (int i = 0; i < Plans; i++)
         {

@@ -105,7 +105,7 @@ public sealed class MppiPlanner : IDisposable
     public void WarmUp(TimeSpan duration)
     {
         ulong position = draw;
-        double[] states = new double[Problems * model.StateSize];
+        double[] states = [.. Enumerable.Repeat(model.RestState(), Problems).SelectMany(state => state)];
         long begun = Stopwatch.GetTimestamp();
         do
             PlanAll(states);

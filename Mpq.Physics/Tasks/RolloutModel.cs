@@ -31,6 +31,14 @@ public abstract class RolloutModel
     /// <inheritdoc cref="IRolloutModel.ObservationSize"/>
     public abstract int ObservationSize { get; }
 
+    /// <summary>A state to try the model from: its mechanism at rest in the reference configuration, all other numbers 0.</summary>
+    public double[] RestState()
+    {
+        double[] state = new double[StateSize];
+        Mechanism?.Model.Qpos0.CopyTo(state);
+        return state;
+    }
+
     /// <summary>Hands the model over with its type.</summary>
     public abstract TResult Accept<TResult>(IRolloutModelVisitor<TResult> visitor);
 }

@@ -32,7 +32,7 @@ public sealed class ReproduceTests
         Assert.That(Directory.GetDirectories(folder["whole"]), Has.Length.EqualTo(Runs));
         Assert.That(File.ReadAllBytes(folder["out", Figure + ".png"])[1..4], Is.EqualTo("PNG"u8.ToArray()));
         string page = File.ReadAllText(folder["out", Figure + ".md"]);
-        Assert.That(page, Does.Contain("    mpq reproduce figure1 --episodes 3 --seeds 2"));
+        Assert.That(page, Does.Contain("    mpq reproduce figure1 --tasks pendulum-swingup --episodes 3 --seeds 2"));
         Assert.That(page, Does.Contain($"Commit {Provenance.Commit}"));
         Assert.That(page, Does.Contain("| MPQ H8 |").And.Contain("| SoftQ, DR data |").And.Contain("| MPPI H32, true model |"));
     }
@@ -122,7 +122,7 @@ public sealed class ReproduceTests
 
     private string[] Arguments(string runs, string output, params string[] more)
     {
-        string[] reproduce = "reproduce figure1 --episodes 3 --seeds 2 --jobs 2".Split(' ');
+        string[] reproduce = "reproduce figure1 --tasks pendulum-swingup --episodes 3 --seeds 2 --jobs 2".Split(' ');
         return [.. reproduce, .. more, "--runs", folder[runs], "--out", folder[output]];
     }
 }

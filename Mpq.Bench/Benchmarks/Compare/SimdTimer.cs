@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Mpq.Gpu.Devices;
-using Mpq.Physics.Mjcf;
-using Mpq.Physics.Models;
 using Mpq.Physics.Systems.Native;
 using Mpq.Physics.Worlds;
 
@@ -19,9 +17,7 @@ internal sealed class SimdTimer : IRolloutTimer
     public RolloutSpeed Time(RolloutCase rollouts, int threads, TimeSpan duration)
     {
         using SimdDevice device = new(threads);
-        using WorldBatch batch = device.CreateWorlds(MechanismOf(rollouts.Model), WorldsPerThread * threads);
-        for (int world = 0; world < batch.Worlds; world++)
-            Start(batch, world, rollouts.Starts[world % rollouts.Starts.Count]);
+        using WorldBatch batch = CaseWorlds.Create(device, MechanismOf(rollouts), rollouts, WorldsPerThread * threads);
         float[] start = batch.Snapshot();
         long steps = 0, began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < duration)
@@ -40,23 +36,10 @@ internal sealed class SimdTimer : IRolloutTimer
             mechanism.Dispose();
     }
 
-    private static void Start(WorldBatch batch, int world, RolloutStart start)
+    private Mechanism MechanismOf(RolloutCase rollouts)
     {
-        StateLayout state = batch.Mechanism.Layout.State;
-        batch.Set(world, state.Position, start.Positions);
-        batch.Set(world, state.Velocity, start.Velocities);
-        batch.Set(world, state.Control, start.Control);
-        for (int body = 0; body < start.MocapPositions.Length / 3; body++)
-        {
-            batch.Set(world, state.Mocap + (7 * body), start.MocapPositions.AsSpan(3 * body, 3));
-            batch.Set(world, state.Mocap + (7 * body) + 3, start.MocapOrientations.AsSpan(4 * body, 4));
-        }
-    }
-
-    private Mechanism MechanismOf(string model)
-    {
-        if (!models.TryGetValue(model, out Mechanism? mechanism))
-            models[model] = mechanism = new(MjcfReader.Read(TaskModels.Mjcf(model), model));
+        if (!models.TryGetValue(rollouts.Model, out Mechanism? mechanism))
+            models[rollouts.Model] = mechanism = CaseWorlds.Mechanism(rollouts);
         return mechanism;
     }
 }

@@ -3,7 +3,7 @@ using Mpq.Gpu.Devices;
 using Mpq.Gpu.Planning;
 using Mpq.Physics.Tasks;
 
-namespace Mpq.Bench.Benchmarks;
+namespace Mpq.Bench.Benchmarks.Planning;
 
 /// <summary>Plan latency against the number of samples on every device of this machine: where a GPU begins to pay.</summary>
 public class PlansByDevice

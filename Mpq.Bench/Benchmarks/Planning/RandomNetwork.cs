@@ -2,7 +2,7 @@ using Mpq.Gpu.Planning;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
 
-namespace Mpq.Bench.Benchmarks;
+namespace Mpq.Bench.Benchmarks.Planning;
 
 /// <summary>A terminal network of the paper's size with random weights: costs what a trained one costs, and needs no libtorch.</summary>
 internal static class RandomNetwork

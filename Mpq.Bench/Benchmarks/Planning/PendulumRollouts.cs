@@ -3,7 +3,7 @@ using Mpq.Gpu.Devices;
 using Mpq.Gpu.Planning;
 using Mpq.Physics.Tasks;
 
-namespace Mpq.Bench.Benchmarks;
+namespace Mpq.Bench.Benchmarks.Planning;
 
 /// <summary>
 /// How many pendulum steps a second, noise, cost and update of the mean included: one core of the Simd device against a plain loop.

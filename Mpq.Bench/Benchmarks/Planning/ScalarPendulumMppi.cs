@@ -1,6 +1,6 @@
 using Mpq.Physics.Tasks;
 
-namespace Mpq.Bench.Benchmarks;
+namespace Mpq.Bench.Benchmarks.Planning;
 
 /// <summary>
 /// MPPI on the pendulum as one would write it first: one rollout after the other, System.Random's generator behind Box and Muller,

@@ -5,7 +5,7 @@ using Mpq.Learning;
 using Mpq.Learning.Training;
 using Mpq.Physics.Tasks;
 
-namespace Mpq.Bench.Benchmarks;
+namespace Mpq.Bench.Benchmarks.Planning;
 
 /// <summary>
 /// The terminal Q inside the rollout kernel against TorchSharp, on one core: an online plan and a minibatch of targets. Needs libtorch.
