@@ -6,43 +6,56 @@ using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench.Commands;
 
-/// <summary>mpq reproduce figure1: every run of the figure, then the figure. Started again, it carries on.</summary>
+/// <summary>mpq reproduce: every run of a figure or table, then its page. Started again, it carries on.</summary>
 internal static class ReproduceCommand
 {
+    private const string All = "all";
+
     public static Command Create()
     {
-        Argument<string> what = new("what") { Description = "figure1" };
-        what.AcceptOnlyFromAmong("figure1");
+        string[] names = [.. IExperiment.All.Keys, All];
+        Argument<string> what = new("what") { Description = string.Join(", ", names) };
+        what.AcceptOnlyFromAmong(names);
         Option<string[]> tasks = new("--tasks") { Description = "Tasks (default all)", AllowMultipleArgumentsPerToken = true };
         Option<int?> seeds = NumberOption.Create<int>("--seeds", "Seeds 1 … N (default 10)");
         Option<string?> shard = new("--shard") { Description = "I/N: only every Nth run, from the Ith" };
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
-        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/figure1)" };
+        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/paper; figures and tables share them)" };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look");
-        Command command = new("reproduce", "Make the paper's figures with seeds and intervals")
+        Command command = new("reproduce", "Make the paper's figures and tables with seeds and intervals")
         {
             what, tasks, seeds, shard, output, runs, jobs, episodes,
         };
         command.SetWork((parsed, cancellation) => Run(
-            parsed.GetValue(tasks), parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
-            parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs) ?? Path.Combine("runs", "figure1"),
+            parsed.GetValue(what)!, parsed.GetValue(tasks), parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
+            parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs) ?? Path.Combine("runs", "paper"),
             parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(episodes), cancellation));
         return command;
     }
 
     private static int Run(
-        string[]? taskNames, int seeds, string? shard, string output, string runs, int jobs, int? episodes, CancellationToken cancellation)
+        string what, string[]? taskNames, int seeds, string? shard, string output, string runs, int jobs, int? episodes, CancellationToken cancellation)
     {
         if (seeds < 1 || jobs < 1 || episodes < 1)
             throw new UsageException("--seeds, --jobs and --episodes must be at least 1.");
         (int index, int count) = Shard(shard);
         ControlTask[] tasks = taskNames is { Length: > 0 } ? [.. taskNames.Select(RunOptions.Task)] : [.. ControlTask.All];
-        RunGrid grid = new(runs);
-        Dictionary<ControlTask, IReadOnlyList<Curve>> figures = tasks.ToDictionary(task => task, task => Shortened(Figure1.Curves(task), episodes));
+        Part[] parts =
+        [
+            .. from experiment in what == All ? IExperiment.All.Values : [IExperiment.All[what]]
+               from task in tasks
+               where experiment.Includes(task)
+               select new Part(experiment, task, Shortened(experiment.Curves(task), episodes)),
+        ];
+        if (parts.Length == 0)
+            throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
 
-        Curve[] everyCurve = [.. figures.Values.SelectMany(curves => curves)];
-        RunSpec[] all = [.. Enumerable.Range(1, seeds).SelectMany(seed => everyCurve.Select(curve => Seeded(curve, seed)))];
+        RunGrid grid = new(runs);
+        RunSpec[] all =
+        [
+            .. Enumerable.Range(1, seeds).SelectMany(seed => parts.SelectMany(part => part.Curves).Select(curve => Seeded(curve, seed))).DistinctBy(spec => spec.Name),
+        ];
         RunSpec[] mine = [.. all.Where((_, i) => i % count == index)];
         using GridDisplay display = new(mine.Length, [.. mine.Where(spec => !grid.IsComplete(spec))]);
         grid.Run(mine, jobs, display.Episode, display.Finished, cancellation);
@@ -51,14 +64,14 @@ internal static class ReproduceCommand
         if (missing > 0)
         {
             Console.WriteLine(
-                $"{missing} of {all.Length} runs belong to other shards. When they are done, the same command without --shard draws the figure.");
+                $"{missing} of {all.Length} runs belong to other shards. When they are done, the same command without --shard writes the pages.");
             return ExitCode.Done;
         }
 
-        foreach ((ControlTask task, IReadOnlyList<Curve> curves) in figures)
+        foreach (Part part in parts)
         {
-            Figure1Report.Write(output, task, [.. curves.Select(curve => Collect(grid, curve, seeds))]);
-            Console.WriteLine($"wrote {Path.Combine(output, $"figure1-{task.Name}.md")}");
+            string page = part.Experiment.Write(output, part.Task, [.. part.Curves.Select(curve => Collect(grid, curve, seeds))]);
+            Console.WriteLine($"wrote {page}");
         }
 
         return ExitCode.Done;
@@ -84,4 +97,6 @@ internal static class ReproduceCommand
             return (index - 1, count);
         throw new UsageException($"--shard is {shard}; write it as I/N with 1 ≤ I ≤ N, such as 2/8.");
     }
+
+    private sealed record Part(IExperiment Experiment, ControlTask Task, IReadOnlyList<Curve> Curves);
 }

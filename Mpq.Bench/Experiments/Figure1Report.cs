@@ -12,84 +12,73 @@ internal static class Figure1Report
 {
     private const int LongestStep = 10;
 
-    public static void Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results)
+    public static string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results)
     {
         Directory.CreateDirectory(folder);
         string name = $"figure1-{task.Name}";
-        Draw(Path.Combine(folder, name + ".png"), task, results);
+        Draw(Path.Combine(folder, name + ".png"), task, results, "return", point => point.Return);
+        Draw(Path.Combine(folder, name + "-successes.png"), task, results, "successes so far", point => point.Successes);
         File.WriteAllText(Path.Combine(folder, name + ".csv"), Data(results));
-        File.WriteAllText(Path.Combine(folder, name + ".md"), Page(name, task, results));
+        return Page(name, task, results).Save(folder, name);
     }
 
-    private static void Draw(string path, ControlTask task, IReadOnlyList<CurveResult> results)
+    private static void Draw(string path, ControlTask task, IReadOnlyList<CurveResult> results, string what, Func<CurvePoint, Estimate> value)
     {
         using Plot plot = new();
         for (int i = 0; i < results.Count; i++)
         {
-            bool learns = results[i].Curve.Spec.Agent != AgentKind.Mppi;
-            IReadOnlyList<(int Episode, Estimate Return)> points = results[i].Points(Every(results[i]));
+            IReadOnlyList<CurvePoint> points = results[i].Points(Every(results[i]));
             double[] x = [.. points.Select(point => (double)point.Episode)];
             Color color = FigureStyle.Colors[i];
-            if (learns)
-            {
-                ScottPlot.Plottables.FillY band = plot.Add.FillY(
-                    x, [.. points.Select(point => point.Return.Ci.Low)], [.. points.Select(point => point.Return.Ci.High)]);
-                band.FillColor = color.WithAlpha(0.18);
-                band.LineWidth = 0;
-            }
-
-            // An agent that does not learn has one number for the whole run.
-            double level = Estimate.Of(results[i].Returns(1, results[i].Episodes)).Value;
-            ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(
-                x, learns ? [.. points.Select(point => point.Return.Value)] : [.. x.Select(_ => level)], color);
+            ScottPlot.Plottables.FillY band = plot.Add.FillY(
+                x, [.. points.Select(point => value(point).Ci.Low)], [.. points.Select(point => value(point).Ci.High)]);
+            band.FillColor = color.WithAlpha(0.18);
+            band.LineWidth = 0;
+            ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(x, [.. points.Select(point => value(point).Value)], color);
             line.LineWidth = 2;
-            line.LinePattern = learns ? LinePattern.Solid : LinePattern.Dashed;
+            line.LinePattern = results[i].Curve.Spec.Agent == AgentKind.Mppi ? LinePattern.Dashed : LinePattern.Solid;
             line.LegendText = results[i].Curve.Label;
         }
 
-        FigureStyle.Apply(plot, task.Name, "episode", "return (interquartile mean over seeds, 95 % interval)");
+        FigureStyle.Apply(plot, task.Name, "episode", $"{what} (interquartile mean over seeds, 95 % interval)");
         plot.SavePng(path, 1000, 600);
     }
 
     private static string Data(IReadOnlyList<CurveResult> results)
     {
-        StringBuilder text = new("curve,episode,return_iqm,return_ci95_low,return_ci95_high\n");
+        StringBuilder text = new("curve,episode,return_iqm,return_ci95_low,return_ci95_high,successes_iqm,successes_ci95_low,successes_ci95_high\n");
         foreach (CurveResult result in results)
         {
-            foreach ((int episode, Estimate value) in result.Points(Every(result)))
-                text.Append(CultureInfo.InvariantCulture, $"\"{result.Curve.Label}\",{episode},{value.Value:F2},{value.Ci.Low:F2},{value.Ci.High:F2}\n");
+            foreach (CurvePoint p in result.Points(Every(result)))
+            {
+                text.Append(CultureInfo.InvariantCulture, $"\"{result.Curve.Label}\",{p.Episode},{Numbers(p.Return)},{Numbers(p.Successes)}\n");
+            }
         }
 
         return text.ToString();
     }
 
-    private static string Page(string name, ControlTask task, IReadOnlyList<CurveResult> results)
+    private static ResultPage Page(string name, ControlTask task, IReadOnlyList<CurveResult> results)
     {
-        int seeds = results[0].Runs.Count, episodes = results[0].Episodes;
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"# Figure 1: {task.Name}\n\n");
-        text.Append($"![learning curves]({name}.png)\n\n");
-        text.Append($"    {Provenance.Command}\n\n");
-        text.Append($"Commit {Provenance.Commit}. {Provenance.Machine}. ");
-        text.Append(CultureInfo.InvariantCulture, $"Seeds 1 … {seeds}, {episodes} episodes each. ");
-        double seconds = results.Sum(result => result.Runs.Sum(run => run.Sum(episode => episode.Seconds)));
-        text.Append(CultureInfo.InvariantCulture, $"All runs together took {seconds / 60:F1} minutes of one thread.\n\n");
-        text.Append($"The planner of every biased curve is {task.BiasedModel.Name}; the real system is {task.TrueModel.Name}. ");
-        text.Append("Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean return over the episodes. ");
-        text.Append("A test is 100 episodes of starts not met in training, with the policy that validated best.\n\n");
-        text.Append("| agent | episodes 1–20 | 101–200 | worst seed of these | last 100 | test | test success | minutes a run |\n|---|---|---|---|---|---|---|---|\n");
+        int episodes = results[0].Episodes;
+        ResultPage page = new($"Figure 1: {task.Name}", task, results, picture: name);
+        page.Line($"![successes so far]({name}-successes.png)\n");
+        page.Line("| agent | episodes 1–20 | 101–200 | worst seed of these | last 100 | test | test success | worst seed | minutes a run |");
+        page.Line("|---|---|---|---|---|---|---|---|---|");
         foreach (CurveResult r in results)
         {
             double minutes = r.Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60;
             Estimate test = Estimate.Of([.. r.Tests.Select(evaluation => evaluation.MeanReturn)]);
-            double success = r.Tests.Average(evaluation => evaluation.SuccessRate);
-            text.Append(CultureInfo.InvariantCulture, $"| {r.Curve.Label} | {Span(r, 1, 20)} | {Span(r, 101, 200)} | {Worst(r, 101, 200)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Span(r, Math.Max(1, episodes - 99), episodes)} | {test} | {success:P0} | {minutes:F2} |\n");
+            double[] success = [.. r.Tests.Select(evaluation => evaluation.SuccessRate)];
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"| {r.Curve.Label} | {Span(r, 1, 20)} | {Span(r, 101, 200)} | {Worst(r, 101, 200)} "
+                + $"| {Span(r, Math.Max(1, episodes - 99), episodes)} | {test} | {Estimate.Of(success).ToString("F2")} | {success.Min():F2} | {minutes:F2} |"));
         }
 
-        text.Append("\nThe curves as numbers: [").Append(name).Append(".csv](").Append(name).Append(".csv).\n");
-        return text.ToString();
+        page.Line($"\nThe curves as numbers: [{name}.csv]({name}.csv).");
+        return page;
     }
+
+    private static string Numbers(Estimate e) => FormattableString.Invariant($"{e.Value:F2},{e.Ci.Low:F2},{e.Ci.High:F2}");
 
     // A point every ten episodes; of a first look that has not as many, one for all.
     private static int Every(CurveResult result) => Math.Min(LongestStep, result.Episodes);

@@ -41,7 +41,7 @@ public sealed class ReproduceTests
     public void Every_curve_has_numbers_with_intervals()
     {
         string[] lines = File.ReadAllLines(folder["out", Figure + ".csv"]);
-        Assert.That(lines[0], Is.EqualTo("curve,episode,return_iqm,return_ci95_low,return_ci95_high"));
+        Assert.That(lines[0], Is.EqualTo("curve,episode,return_iqm,return_ci95_low,return_ci95_high,successes_iqm,successes_ci95_low,successes_ci95_high"));
         Assert.That(lines, Has.Length.EqualTo(1 + 7));
         foreach (string line in lines[1..])
         {

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Mpq.Bench.Figures;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+using ScottPlot;
+
+namespace Mpq.Bench.Experiments;
+
+/// <summary>MPQ against its horizon: how far the model is trusted before Q takes over.</summary>
+internal sealed class Ablation : IExperiment
+{
+    private static readonly int[] Horizons = [1, 4, 10, 16, 32, 48, 64];
+
+    public IReadOnlyList<Curve> Curves(ControlTask task)
+    {
+        RunSpec mpq = PaperSettings.Run(task, AgentKind.Mpq);
+        return
+        [
+            .. Horizons.Select(horizon => new Curve($"MPQ H{horizon}", mpq with
+            {
+                Options = mpq.Options with { Planning = mpq.Options.Planning with { Horizon = horizon } },
+            })),
+        ];
+    }
+
+    public string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results)
+    {
+        string name = $"ablation-{task.Name}";
+        Estimate[] returns = [.. results.Select(result => Estimate.Of([.. result.Tests.Select(test => test.MeanReturn)]))];
+        Estimate[] successes = [.. results.Select(result => Estimate.Of([.. result.Tests.Select(test => test.SuccessRate)]))];
+        ResultPage page = new($"Ablation over the horizon: {task.Name}", task, results, picture: name);
+        page.Line("| H | test return | test success | minutes a run |");
+        page.Line("|---:|---|---|---:|");
+        for (int i = 0; i < results.Count; i++)
+        {
+            double minutes = results[i].Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60;
+            page.Line(string.Create(CultureInfo.InvariantCulture,
+                $"| {Horizons[i]} | {returns[i].ToString("F1")} | {successes[i].ToString("F2")} | {minutes:F1} |"));
+        }
+
+        page.Line("");
+        page.Line($"Best by return: H = {Horizons[Array.FindIndex(returns, r => r.Value == returns.Max(other => other.Value))]}.");
+        Directory.CreateDirectory(folder);
+        Draw(Path.Combine(folder, name + ".png"), task, returns);
+        return page.Save(folder, name);
+    }
+
+    private static void Draw(string path, ControlTask task, Estimate[] returns)
+    {
+        using Plot plot = new();
+        double[] x = [.. Horizons.Select(horizon => (double)horizon)];
+        ScottPlot.Plottables.FillY band = plot.Add.FillY(x, [.. returns.Select(r => r.Ci.Low)], [.. returns.Select(r => r.Ci.High)]);
+        band.FillColor = FigureStyle.Faint;
+        band.LineWidth = 0;
+        plot.Add.Scatter(x, [.. returns.Select(r => r.Value)], FigureStyle.Colors[0]).LineWidth = 2;
+        FigureStyle.Apply(plot, task.Name, "horizon H", "test return (interquartile mean over seeds, 95 % interval)");
+        plot.SavePng(path, 1000, 600);
+    }
+}

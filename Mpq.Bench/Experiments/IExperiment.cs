@@ -1,0 +1,31 @@
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Experiments;
+
+/// <summary>One curve of a figure or row of a table: an agent as the paper has it.</summary>
+/// <param name="Label">As in the legend.</param>
+/// <param name="Spec">What is run, but for the seed.</param>
+internal sealed record Curve(string Label, RunSpec Spec);
+
+/// <summary>A figure or table of the paper: which runs it takes, and what is written of them.</summary>
+internal interface IExperiment
+{
+    /// <summary>All there are, by name.</summary>
+    static IReadOnlyDictionary<string, IExperiment> All { get; } = new Dictionary<string, IExperiment>
+    {
+        ["figure1"] = new Figure1(),
+        ["table2"] = new Table2(),
+        ["ablation"] = new Ablation(),
+    };
+
+    /// <summary>Whether a task is part of it.</summary>
+    bool Includes(ControlTask task) => true;
+
+    /// <summary>The runs of one task.</summary>
+    IReadOnlyList<Curve> Curves(ControlTask task);
+
+    /// <summary>Writes files into a folder.</summary>
+    /// <returns>The page's path.</returns>
+    string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Experiments;
+
+/// <summary>A page of docs/results: what was run, by which command, commit and machine, and then its table.</summary>
+internal sealed class ResultPage
+{
+    private readonly StringBuilder text = new();
+
+    /// <summary>Begins a page.</summary>
+    /// <param name="title">Its heading.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="results">All that it tells of.</param>
+    /// <param name="picture">Name of the picture beside it, if there is one.</param>
+    public ResultPage(string title, ControlTask task, IReadOnlyList<CurveResult> results, string? picture = null)
+    {
+        double seconds = results.Sum(result => result.Runs.Sum(run => run.Sum(episode => episode.Seconds)));
+        Line($"# {title}\n");
+        if (picture is not null)
+            Line($"![{title}]({picture}.png)\n");
+        Line($"    {Provenance.Command}\n");
+        Line(string.Create(CultureInfo.InvariantCulture, $"Commit {Provenance.Commit}. {Provenance.Machine}. "
+            + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
+        Line($"The planner of every biased curve is {task.BiasedModel.Name}; the real system is {task.TrueModel.Name}. "
+            + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
+            + "A test is 100 episodes of starts not met in training, with the policy that validated best.\n");
+    }
+
+    /// <summary>Adds a line.</summary>
+    public void Line(string line) => text.Append(line).Append('\n');
+
+    /// <summary>Writes the page.</summary>
+    /// <returns>Its path.</returns>
+    public string Save(string folder, string name)
+    {
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, name + ".md");
+        File.WriteAllText(path, text.ToString());
+        return path;
+    }
+}
