@@ -1,0 +1,71 @@
+using Mpq.Bench.Experiments;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+using Mpq.Tests.Learning;
+
+namespace Mpq.Tests.Bench;
+
+/// <summary>Which runs figures and tables take, and that their pages say what the runs came to.</summary>
+public sealed class ExperimentTests
+{
+    private readonly TemporaryFolder folder = new();
+
+    [OneTimeTearDown]
+    public void Delete() => folder.Dispose();
+
+    [Test]
+    public void Table_2_takes_runs_that_figure_1_makes_and_names_no_two_alike()
+    {
+        foreach (ControlTask task in ControlTask.All)
+        {
+            string[] figure = [.. IExperiment.All["figure1"].Curves(task).Select(curve => curve.Spec.Name)];
+            Assert.That(figure, Is.Unique);
+            Assert.That(IExperiment.All["table2"].Curves(task).Select(curve => curve.Spec.Name), Is.SubsetOf(figure));
+            string[] ablation = [.. IExperiment.All["ablation"].Curves(task).Select(curve => curve.Spec.Name)];
+            Assert.That(ablation, Is.Unique.And.Length.EqualTo(7));
+            foreach (Curve curve in IExperiment.All.Values.SelectMany(experiment => experiment.Curves(task)))
+                Assert.That(() => curve.Spec.Validated(), Throws.Nothing, curve.Label);
+        }
+    }
+
+    [Test]
+    public void Table_2_puts_rates_over_seeds_beside_the_papers()
+    {
+        ControlTask task = ControlTask.Named("ball-in-cup-sparse");
+        IExperiment table = IExperiment.All["table2"];
+        string page = File.ReadAllText(table.Write(folder["table"], task, Results(table, task, seed => 0.5 + (0.1 * seed))));
+        Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse"));
+        // Of 0.6, 0.7 and 0.8 the middle half is 0.7.
+        Assert.That(page, Does.Match(@"\| MPQ H4 \| 0\.70 \[0\.6\d, 0\.[78]\d\] \| 0\.60 \| 0\.85 \|"));
+        Assert.That(page, Does.Match(@"\| SoftQ, DR data \| 0\.70 \[.*\] \| 0\.60 \| 0\.06 \|"));
+    }
+
+    [Test]
+    public void The_ablation_names_the_horizon_with_the_best_return()
+    {
+        ControlTask task = ControlTask.Named("pendulum-swingup");
+        IExperiment ablation = IExperiment.All["ablation"];
+        CurveResult[] results = Results(ablation, task, _ => 0.5);
+        results[2] = results[2] with { Tests = [.. results[2].Tests.Select(test => test with { MeanReturn = -1 })] };
+        string page = File.ReadAllText(ablation.Write(folder["ablation"], task, results));
+        Assert.That(page, Does.Contain("Best by return: H = 10."));
+        Assert.That(File.ReadAllBytes(folder["ablation", "ablation-pendulum-swingup.png"])[1..4], Is.EqualTo("PNG"u8.ToArray()));
+    }
+
+    private static CurveResult[] Results(IExperiment experiment, ControlTask task, Func<int, double> rate) =>
+    [
+        .. experiment.Curves(task).Select(curve => new CurveResult(
+            curve,
+            [.. Enumerable.Range(1, 3).Select(_ => (IReadOnlyList<EpisodeRecord>)[Episode])],
+            [.. Enumerable.Range(1, 3).Select(seed => Test(curve.Spec, rate(seed)))])),
+    ];
+
+    private static EpisodeRecord Episode => new()
+    {
+        Episode = 1, Steps = 200, Return = -100, Success = true, Ever = true, FinalCost = 0, Seconds = 2, Transitions = 200,
+        FreeEnergy = 0, EffectiveSampleSize = 1, PhysicsSteps = 1,
+    };
+
+    private static Evaluation Test(RunSpec spec, double rate)
+        => new(spec.Name, "best", 1, 100, (int)(100 * rate), rate, [0, 1], -100, [-110, -90], -100);
+}
