@@ -6,6 +6,7 @@ namespace Mpq.Physics.Numerics;
 /// <param name="x">First column.</param>
 /// <param name="y">Second column.</param>
 /// <param name="z">Third column.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Matrix3<T>(Vector3<T> x, Vector3<T> y, Vector3<T> z)
     where T : unmanaged, IReal<T>
 {

@@ -7,6 +7,7 @@ namespace Mpq.Physics.Numerics;
 /// <param name="x">First component of the axis times the sine of half the angle.</param>
 /// <param name="y">Second.</param>
 /// <param name="z">Third.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Quaternion<T>(T w, T x, T y, T z)
     where T : unmanaged, IReal<T>
 {

@@ -8,6 +8,7 @@ namespace Mpq.Physics.Numerics;
 /// </summary>
 /// <param name="angular">ω [rad/s], or moment [N m].</param>
 /// <param name="linear">v [m/s], or force [N].</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Spatial<T>(Vector3<T> angular, Vector3<T> linear)
     where T : unmanaged, IReal<T>
 {

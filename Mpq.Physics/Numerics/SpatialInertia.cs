@@ -10,6 +10,7 @@ namespace Mpq.Physics.Numerics;
 /// <param name="offDiagonal">Ixy, Ixz, Iyz [kg m²].</param>
 /// <param name="moment">m c [kg m].</param>
 /// <param name="mass">m [kg].</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct SpatialInertia<T>(Vector3<T> diagonal, Vector3<T> offDiagonal, Vector3<T> moment, T mass)
     where T : unmanaged, IReal<T>
 {

@@ -6,6 +6,7 @@ namespace Mpq.Physics.Numerics;
 /// <param name="x">Along the first axis.</param>
 /// <param name="y">Along the second axis.</param>
 /// <param name="z">Along the third axis.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Vector3<T>(T x, T y, T z)
     where T : unmanaged, IReal<T>
 {

@@ -8,6 +8,7 @@ namespace Mpq.Physics.Numerics;
 /// not depend on its neighbours. Elementary functions are those of <see cref="Elementary"/>.
 /// </summary>
 /// <param name="lanes">The eight numbers.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
 {
     // The bits of √½.

@@ -6,6 +6,7 @@ namespace Mpq.Physics.Worlds;
 /// <summary>A group of worlds in CPU memory, 32 bits a number: each row as wide as the real.</summary>
 /// <param name="rows">The worlds' rows.</param>
 /// <param name="shared">What they share.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IMemory<T>
     where T : unmanaged, IReal<T>
 {

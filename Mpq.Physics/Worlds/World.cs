@@ -7,6 +7,7 @@ namespace Mpq.Physics.Worlds;
 /// <summary>What a stage sees: the rows of one group of worlds, and the mechanism that they all simulate.</summary>
 /// <param name="memory">Where it is.</param>
 /// <remarks>Rows, indices and constants are addressed through the <see cref="Layout"/>.</remarks>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct World<T, TMemory>(TMemory memory)
     where T : unmanaged, IReal<T>
     where TMemory : struct, IMemory<T>

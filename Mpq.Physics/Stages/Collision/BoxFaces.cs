@@ -66,6 +66,7 @@ internal static class BoxFaces
 }
 
 /// <summary>A point and axes.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct Frame<T>(Vector3<T> origin, Matrix3<T> axes)
     where T : unmanaged, IReal<T>
 {

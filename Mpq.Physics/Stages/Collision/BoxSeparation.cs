@@ -8,6 +8,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// |n·d| − Σ |n·xᵢ| sᵢ − Σ |n·yⱼ| tⱼ apart [m], negative where they overlap. The candidates are the six normals of faces and the
 /// nine directions xᵢ × yⱼ; the boxes are as far apart as the largest of these says.
 /// </summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct BoxSeparation<T>(T separation, T face, T faceCode, T edge, T edgeOf1, T edgeOf2)
     where T : unmanaged, IReal<T>
 {

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
 
 /// <summary>Up to two contacts of parallel capsules.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct Parallel<T>(Contact<T> first, Contact<T> second)
     where T : unmanaged, IReal<T>
 {

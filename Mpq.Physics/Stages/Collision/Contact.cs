@@ -8,6 +8,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// <param name="position">Half way between the surfaces (world frame) [m].</param>
 /// <param name="normal">Unit vector from geom 1 to geom 2.</param>
 /// <param name="tangent">The direction that the first tangent leans to, not nearly parallel to the normal; zero for none.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Contact<T>(T distance, Vector3<T> position, Vector3<T> normal, Vector3<T> tangent)
     where T : unmanaged, IReal<T>
 {

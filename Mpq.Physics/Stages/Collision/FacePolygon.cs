@@ -35,6 +35,7 @@ internal readonly struct FacePolygon<T>
 }
 
 /// <summary>A parallelogram c ± u ± v, seen along z [m].</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct Quad<T>(Vector3<T> centre, Vector3<T> u, Vector3<T> v)
     where T : unmanaged, IReal<T>
 {

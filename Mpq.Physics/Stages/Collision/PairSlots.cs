@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
@@ -7,6 +8,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// <param name="world">Worlds.</param>
 /// <param name="first">First row of the first slot.</param>
 /// <param name="stride">Rows from slot to slot.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public struct PairSlots<T, TMemory>(World<T, TMemory> world, int first, int stride) : IContactSlots<T>
     where T : unmanaged, IReal<T>
     where TMemory : struct, IMemory<T>

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
 
 /// <summary>Up to four contacts of a cylinder.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct Patch<T>(Contact<T> first, Contact<T> second, Contact<T> third, Contact<T> fourth)
     where T : unmanaged, IReal<T>
 {

@@ -7,6 +7,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// The point of a segment p + s h, |s| ≤ 1, nearest to a box, and on which feature of the box its counterpart lies. The
 /// candidates are the segment's ends over a face, and the nearest points of the segment and each edge.
 /// </summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct SegmentOnBox<T>(T squared, T along, T onEdge, T feature, T axis, Vector3<T> corner)
     where T : unmanaged, IReal<T>
 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
@@ -6,6 +7,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// <param name="position">Its centre, or a point of the plane (world frame) [m].</param>
 /// <param name="axes">Its axes as columns (world frame); a capsule or cylinder lies along z, a plane looks along z.</param>
 /// <param name="size">As MJCF's size, by kind: radius; radius and half length; half lengths or radii [m].</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Shape<T>(Vector3<T> position, Matrix3<T> axes, Vector3<T> size)
     where T : unmanaged, IReal<T>
 {

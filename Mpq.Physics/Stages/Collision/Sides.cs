@@ -4,6 +4,7 @@ using Mpq.Physics.Numerics;
 namespace Mpq.Physics.Stages.Collision;
 
 /// <summary>Points on the four sides of a quadrilateral, counter-clockwise.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct Sides<T>(Vector3<T> p0, Vector3<T> p1, Vector3<T> p2, Vector3<T> p3)
     where T : unmanaged, IReal<T>
 {

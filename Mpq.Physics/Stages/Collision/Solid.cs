@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 
@@ -8,6 +9,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// radii sᵢ. Every kind is one: a capsule is ball and segment, a cylinder a disc and a segment, a box three segments. In a direction n
 /// of its frame it reaches h(n) = r + Σ bᵢ |nᵢ| + |(s₁ n₁, s₂ n₂, s₃ n₃)| [m].
 /// </summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct Solid<T>(in Shape<T> shape, T radius, Vector3<T> segments, Vector3<T> radii, int edges)
     where T : unmanaged, IReal<T>
 {

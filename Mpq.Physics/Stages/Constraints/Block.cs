@@ -11,6 +11,7 @@ namespace Mpq.Physics.Stages.Constraints;
 /// <param name="list">Address of their numbers.</param>
 /// <param name="row">First row.</param>
 /// <param name="friction">Parameter address of friction.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Block(int kind, int rows, int dofs, int list, int row, int friction)
 {
     /// <summary>A <see cref="BlockKind"/>.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Solver;
@@ -5,6 +6,7 @@ namespace Mpq.Physics.Stages.Solver;
 /// <summary>First and second derivative of a cost along a line.</summary>
 /// <param name="first">First.</param>
 /// <param name="second">Second.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 public readonly struct Slope<T>(T first, T second)
     where T : unmanaged, IReal<T>
 {

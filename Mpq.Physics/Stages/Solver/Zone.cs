@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -5,6 +6,7 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Stages.Solver;
 
 /// <summary>Which part of an elliptic cone's cost a residual is in.</summary>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal readonly struct Zone<T>(T mu, T normal, T tangent, T tangentRatio)
     where T : unmanaged, IReal<T>
 {
