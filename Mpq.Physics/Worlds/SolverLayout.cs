@@ -10,9 +10,6 @@ public struct SolverLayout
     /// <summary>Indices of a block.</summary>
     public const int BlockIndices = 6;
 
-    /// <summary>Blocks.</summary>
-    public int BlockCount;
-
     /// <summary>
     /// Indices (<see cref="BlockIndices"/> a block): kind, d, n, address of the degrees of freedom in increasing order, first row,
     /// parameter table of friction.

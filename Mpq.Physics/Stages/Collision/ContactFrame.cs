@@ -13,8 +13,12 @@ public static class ContactFrame
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix3<T> Of<T>(in Contact<T> contact)
         where T : unmanaged, IReal<T>
+        => Of(contact.Normal, contact.Tangent);
+
+    /// <summary>Normal and both tangents (world frame) of a normal and a hint.</summary>
+    public static Matrix3<T> Of<T>(Vector3<T> normal, Vector3<T> hint)
+        where T : unmanaged, IReal<T>
     {
-        Vector3<T> normal = contact.Normal, hint = contact.Tangent;
         T zero = T.Of(0), one = T.Of(1), half = T.Of(0.5);
         T lean = T.Abs(normal.Y);
         Vector3<T> axis = new(zero, T.IfLess(lean, half, one, zero), T.IfLess(lean, half, zero, one));

@@ -4,7 +4,9 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Collision;
 
-/// <summary>The contact slots of one pair in the worlds' rows.</summary>
+/// <summary>
+/// The contact slots of one pair in the worlds' rows; in place of the first tangent the hint for it, until the contact comes into force.
+/// </summary>
 /// <param name="world">Worlds.</param>
 /// <param name="first">First row of the first slot.</param>
 /// <param name="stride">Rows from slot to slot.</param>
@@ -21,6 +23,7 @@ public struct PairSlots<T, TMemory>(World<T, TMemory> world, int first, int stri
         int row = first + (slot * stride);
         world[row] = contact.Distance;
         world.Set(row + PairLayout.Position, contact.Position);
-        world.Set(row + PairLayout.Frame, ContactFrame.Of(in contact));
+        world.Set(row + PairLayout.Frame, contact.Normal);
+        world.Set(row + PairLayout.Frame + 3, contact.Tangent);
     }
 }

@@ -44,6 +44,9 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     /// <summary>Rows (d): slope J s along the direction of search.</summary>
     public int Slope => Weight + 2 + (2 * Rows);
 
+    /// <summary>Rows (d), of a pyramid before the first slope: the residual by which its edges are first taken to be in force or not.</summary>
+    public int Expected => Slope;
+
     /// <summary>Rows (d): force.</summary>
     public int Force => Weight + 2 + (3 * Rows);
 
@@ -103,64 +106,38 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
         return sum;
     }
 
-    /// <summary>J x of a block of three rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector3<T> Dot3<T, TMemory>(World<T, TMemory> w, int x)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-    {
-        T a = T.Of(0), b = a, c = a;
-        long column = w.Place(Jacobian), vector = w.Place(x);
-        for (int k = 0; k < Dofs; k++)
-        {
-            T value = w.Get(w.Next(vector, w.Index(List + k)));
-            a = T.MultiplyAdd(w.Get(column), value, a);
-            b = T.MultiplyAdd(w.Get(column, 1), value, b);
-            c = T.MultiplyAdd(w.Get(column, 2), value, c);
-            column = w.Next(column, 3);
-        }
-
-        return new(a, b, c);
-    }
-
     /// <summary>target ← J x, target of d rows.</summary>
     public void Multiply<T, TMemory>(World<T, TMemory> w, int x, int target)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        if (Rows == 3)
+        int r = 0;
+        if (Rows == 3 || Rows == 4)
         {
-            w.Set(target, Dot3(w, x));
-            return;
+            Multiply3(w, x, target);
+            r = 3;
         }
 
-        if (Rows == 4)
-        {
-            Multiply4(w, x, target);
-            return;
-        }
-
-        for (int r = 0; r < Rows; r++)
+        for (; r < Rows; r++)
             w[target + r] = Dot(w, r, x);
     }
 
-    private void Multiply4<T, TMemory>(World<T, TMemory> w, int x, int target)
+    private void Multiply3<T, TMemory>(World<T, TMemory> w, int x, int target)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T a = T.Of(0), b = a, c = a, d = a;
+        T a = T.Of(0), b = a, c = a;
         long column = w.Place(Jacobian), vector = w.Place(x);
-        for (int k = 0; k < Dofs; k++)
+        int rows = Rows, dofs = Dofs, list = List;
+        for (int k = 0; k < dofs; k++)
         {
-            T value = w.Get(w.Next(vector, w.Index(List + k)));
+            T value = w.Get(w.Next(vector, w.Index(list + k)));
             a = T.MultiplyAdd(w.Get(column), value, a);
             b = T.MultiplyAdd(w.Get(column, 1), value, b);
             c = T.MultiplyAdd(w.Get(column, 2), value, c);
-            d = T.MultiplyAdd(w.Get(column, 3), value, d);
-            column = w.Next(column, 4);
+            column = w.Next(column, rows);
         }
 
         w.Set(target, new Vector3<T>(a, b, c));
-        w[target, 3] = d;
     }
 }

@@ -1,4 +1,5 @@
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages.Collision;
 using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Constraints;
@@ -20,38 +21,71 @@ public static class ContactRows
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
+        w.Set(slot + PairLayout.Frame, ContactFrame.Of(w.Vector(slot, PairLayout.Frame), w.Vector(slot, PairLayout.Frame + 3)));
         Block block = Block.Of(w, number);
         if (block.Rows >= 3)
             Columns(w, block, slot);
         else
-            NormalColumns(w, block, slot);
+            NormalColumn(w, block, slot);
+        for (int r = 3; r < block.Rows; r++)
+            Turning(w, block, slot, r);
         T push = w.Constant(w.Layout.Pairs.Margin + (2 * pair) + 1), distance = w[slot];
         T x = distance - push;
         int table = w.Layout.Pairs.Impedance + (Impedance.Size * pair);
         T impedance = Impedance.Of(w, table, x);
         T weight = Weight(w, pair, block, impedance);
         w[block.Weight] = T.IfLess(distance, push, weight, T.Of(0));
-        // The slope's rows hold J v for now.
-        block.Multiply(w, w.Layout.State.Velocity, block.Slope);
-        w[block.Reference] = Impedance.Reference(w, table, impedance, x, w[block.Slope]);
-        T damping = block.Kind == (int)BlockKind.Cone ? w.Constant(w.Layout.Pairs.TangentDamping + pair) : w.Constant(table + 1);
-        for (int r = 1; r < block.Rows; r++)
-            w[block.Reference + r] = -(damping * w[block.Slope + r]);
+        References(w, block, pair, impedance, x);
         Block.Activate(w, number);
     }
 
-    private static void NormalColumns<T, TMemory>(World<T, TMemory> w, in Block block, int slot)
+    // From J v and J q̈ in the slopes' and the residuals' rows. Besides the residual at q̈ the one at the end of the last step, when the
+    // velocity was h q̈ less and the distance h J v: forces, and with them residuals, last from step to step.
+    private static void References<T, TMemory>(World<T, TMemory> w, in Block block, int pair, T impedance, T x)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int table = w.Layout.Pairs.Impedance + (Impedance.Size * pair);
+        T h = w.Constant(w.Layout.State.TimeStep), damping = w.Constant(table + 1);
+        T velocity = w[block.Slope], reference = Impedance.Reference(w, table, impedance, x, velocity);
+        T approach = h * w.Constant(table) * impedance * velocity;
+        for (int r = 0; r < block.Rows; r++)
+        {
+            if (r > 0)
+            {
+                damping = block.Kind == (int)BlockKind.Cone ? w.Constant(w.Layout.Pairs.TangentDamping + pair) : damping;
+                reference = -(damping * w[block.Slope + r]);
+                approach = T.Of(0);
+            }
+
+            T acceleration = w[block.Residual + r], residual = acceleration - reference;
+            w[block.Reference + r] = reference;
+            w[block.Residual + r] = residual;
+            w[block.Expected + r] = T.MultiplyAdd(-(h * damping), acceleration, residual - approach);
+        }
+    }
+
+    private static void NormalColumn<T, TMemory>(World<T, TMemory> w, in Block block, int slot)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         Vector3<T> position = w.Vector(slot, PairLayout.Position), normal = w.Vector(slot, PairLayout.Frame);
+        T v = T.Of(0), a = v;
         for (int k = 0; k < block.Dofs; k++)
         {
-            T along = Vector3<T>.Dot(normal, Points.Velocity(w, w.Index(block.List + k), position));
-            w[block.Jacobian + k] = IsOfFirst(w, block, k) ? -along : along;
+            int dof = w.Index(block.List + k);
+            T along = Vector3<T>.Dot(normal, Points.Velocity(w, dof, position));
+            along = IsOfFirst(w, block, k) ? -along : along;
+            w[block.Jacobian + k] = along;
+            v = T.MultiplyAdd(along, w[w.Layout.State.Velocity + dof], v);
+            a = T.MultiplyAdd(along, w[w.Layout.State.Acceleration + dof], a);
         }
+
+        w[block.Slope] = v;
+        w[block.Residual] = a;
     }
 
+    // Each column with what it adds to J v and J q̈.
     private static void Columns<T, TMemory>(World<T, TMemory> w, in Block block, int slot)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -59,32 +93,44 @@ public static class ContactRows
         Vector3<T> position = w.Vector(slot, PairLayout.Position), normal = w.Vector(slot, PairLayout.Frame);
         Vector3<T> tangent1 = w.Parameter(block.Friction, 0) * w.Vector(slot, PairLayout.Frame + 3);
         Vector3<T> tangent2 = w.Parameter(block.Friction, 1) * w.Vector(slot, PairLayout.Frame + 6);
+        Vector3<T> v = Vector3<T>.Zero, a = v;
+        int at = block.Jacobian;
         for (int k = 0; k < block.Dofs; k++)
         {
-            int at = block.Jacobian + (k * block.Rows), dof = w.Index(block.List + k);
+            int dof = w.Index(block.List + k);
             Vector3<T> velocity = Points.Velocity(w, dof, position);
             if (IsOfFirst(w, block, k))
                 velocity = -velocity;
-            w[at] = Vector3<T>.Dot(normal, velocity);
-            w[at, 1] = Vector3<T>.Dot(tangent1, velocity);
-            w[at, 2] = Vector3<T>.Dot(tangent2, velocity);
-            if (block.Rows > 3)
-                Turning(w, block, slot, k, at);
+            Vector3<T> column = new(
+                Vector3<T>.Dot(normal, velocity), Vector3<T>.Dot(tangent1, velocity), Vector3<T>.Dot(tangent2, velocity));
+            w.Set(at, column);
+            v = Vector3<T>.MultiplyAdd(w[w.Layout.State.Velocity + dof], column, v);
+            a = Vector3<T>.MultiplyAdd(w[w.Layout.State.Acceleration + dof], column, a);
+            at += block.Rows;
         }
+
+        w.Set(block.Slope, v);
+        w.Set(block.Residual, a);
     }
 
-    private static void Turning<T, TMemory>(World<T, TMemory> w, in Block block, int slot, int k, int at)
+    private static void Turning<T, TMemory>(World<T, TMemory> w, in Block block, int slot, int r)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        Vector3<T> axis = w.Vector(w.Layout.Dofs.Motion + (6 * w.Index(block.List + k)));
-        if (IsOfFirst(w, block, k))
-            axis = -axis;
-        for (int r = 3; r < block.Rows; r++)
+        Vector3<T> about = w.Parameter(block.Friction, r - 1) * w.Vector(slot + PairLayout.Frame + (3 * (r - 3)));
+        T v = T.Of(0), a = v;
+        for (int k = 0; k < block.Dofs; k++)
         {
-            Vector3<T> about = w.Vector(slot + PairLayout.Frame + (3 * (r - 3)));
-            w[at + r] = w.Parameter(block.Friction, r - 1) * Vector3<T>.Dot(about, axis);
+            int dof = w.Index(block.List + k);
+            T turn = Vector3<T>.Dot(about, w.Vector(w.Layout.Dofs.Motion + (6 * dof)));
+            turn = IsOfFirst(w, block, k) ? -turn : turn;
+            w[block.Jacobian + (k * block.Rows) + r] = turn;
+            v = T.MultiplyAdd(turn, w[w.Layout.State.Velocity + dof], v);
+            a = T.MultiplyAdd(turn, w[w.Layout.State.Acceleration + dof], a);
         }
+
+        w[block.Slope + r] = v;
+        w[block.Residual + r] = a;
     }
 
     private static bool IsOfFirst<T, TMemory>(World<T, TMemory> w, in Block block, int k)

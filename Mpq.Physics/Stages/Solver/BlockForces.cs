@@ -11,14 +11,20 @@ namespace Mpq.Physics.Stages.Solver;
 /// </summary>
 public static class BlockForces
 {
-    /// <summary>Sets force and curvature.</summary>
+    /// <summary>Takes a step, then sets force and curvature.</summary>
+    /// <param name="w">Worlds.</param>
+    /// <param name="block">Block.</param>
+    /// <param name="step">Step along the slope.</param>
+    /// <param name="expected">Whether pyramids go by what is expected, see <see cref="Pyramid"/>.</param>
     /// <returns>Above 0 in worlds where the curvature has changed.</returns>
-    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block)
+    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         if (block.Kind == (int)BlockKind.Pyramid)
-            return Pyramid.Update(w, block);
+            return Pyramid.Update(w, block.Weight, block.Rows, step, expected);
+        for (int r = 0; r < block.Rows; r++)
+            w[block.Residual + r] = T.MultiplyAdd(step, w[block.Slope + r], w[block.Residual + r]);
         if (block.Kind == (int)BlockKind.Cone)
             return Cones.Update(w, block);
         if (block.Kind == (int)BlockKind.Equality && block.Rows == 3)
@@ -31,7 +37,7 @@ public static class BlockForces
         where TMemory : struct, IMemory<T>
     {
         T residual = w[block.Residual], weight = w[block.Weight], force = -(weight * residual), zero = T.Of(0);
-        T curvature = weight;
+        T curvature = weight, turned = zero;
         if (block.Kind == (int)BlockKind.Limit)
         {
             curvature = T.IfLess(residual, zero, weight, zero);
@@ -42,10 +48,12 @@ public static class BlockForces
             T loss = w.Parameter(block.Friction, 0);
             curvature = T.IfLess(T.Abs(force), loss, weight, zero);
             force = T.Max(-loss, T.Min(loss, force));
+            // From sliding one way to sliding the other there is no curvature to change.
+            turned = T.IfLess(zero, curvature, zero, T.Abs(force - w[block.Force]));
         }
 
         w[block.Force] = force;
-        return Replace(w, block, 0, curvature);
+        return turned + Replace(w, block, 0, curvature);
     }
 
     private static T Triple<T, TMemory>(World<T, TMemory> w, in Block block)

@@ -4,7 +4,7 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Solver;
 
-/// <summary>First and second derivative of a block's cost along the direction of search.</summary>
+/// <summary>First and second derivative of a block's cost along the direction of search, but for friction pyramids.</summary>
 public static class BlockSlopes
 {
     /// <summary>At a step.</summary>
@@ -12,8 +12,6 @@ public static class BlockSlopes
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        if (block.Kind == (int)BlockKind.Pyramid)
-            return Pyramid.Along(w, block, step);
         if (block.Kind == (int)BlockKind.Cone)
             return Cones.Along(w, block, step);
         if (block.Kind == (int)BlockKind.Equality)

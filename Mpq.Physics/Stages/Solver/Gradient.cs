@@ -7,9 +7,12 @@ namespace Mpq.Physics.Stages.Solver;
 /// <summary>Forces f of all blocks, constraint forces Jᵀ f (nv), and the gradient M q̈ − smooth − Jᵀ f (nv).</summary>
 public static class Gradient
 {
-    /// <summary>Sets them.</summary>
+    /// <summary>Takes a step, then sets them.</summary>
+    /// <param name="w">Worlds.</param>
+    /// <param name="step">Step along the direction of search; 0 before there is one.</param>
+    /// <param name="expected">Whether friction pyramids go by what is expected, see <see cref="Pyramid"/>.</param>
     /// <returns>Above 0 in worlds where any block's curvature has changed.</returns>
-    public static T Run<T, TMemory>(World<T, TMemory> w)
+    public static T Run<T, TMemory>(World<T, TMemory> w, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -18,36 +21,62 @@ public static class Gradient
         T changed = T.Of(0);
         int count = Block.ActiveCount(w);
         for (int i = 0; i < count; i++)
-        {
-            Block block = Block.Active(w, i);
-            T change = BlockForces.Update(w, block);
-            w[block.Changed] = change;
-            changed += change;
-            if (block.Rows == 3)
-                AddForce3(w, block);
-            else if (block.Rows == 4)
-                AddForce4(w, block);
-            else
-                AddForce(w, block);
-        }
-
+            changed += OfBlock(w, i, step, expected);
         for (int i = 0; i < w.Layout.Dofs.Count; i++)
         {
-            T unconstrained = w[w.Layout.Solver.MassAcceleration + i] - w[w.Layout.Dofs.Smooth + i];
-            w[w.Layout.Solver.Search + i] = unconstrained - w[w.Layout.Dofs.Constraint + i];
+            int m = w.Layout.Solver.MassAcceleration + i;
+            T mass = T.MultiplyAdd(step, w[w.Layout.Solver.MassSearch + i], w[m]);
+            w[m] = mass;
+            w[w.Layout.Solver.Search + i] = mass - w[w.Layout.Dofs.Smooth + i] - w[w.Layout.Dofs.Constraint + i];
         }
 
         return changed;
     }
 
-    private static void AddForce3<T, TMemory>(World<T, TMemory> w, in Block block)
+    // A block as a whole is passed on only where it must be: then it lies in memory.
+    private static T OfBlock<T, TMemory>(World<T, TMemory> w, int place, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        Vector3<T> force = w.Vector(block.Force);
-        long column = w.Place(block.Jacobian), target = w.Place(w.Layout.Dofs.Constraint);
-        int list = block.List;
-        for (int k = 0; k < block.Dofs; k++)
+        Block block = Block.Active(w, place);
+        if (block.Kind != (int)BlockKind.Pyramid || block.Rows > 4)
+            return OfOther(w, place, step, expected);
+        T change;
+        if (block.Rows == 3)
+        {
+            change = Pyramid.Update3(w, block.Weight, step, expected);
+            AddForce3(w, block.Force, block.Jacobian, block.List, block.Dofs);
+        }
+        else
+        {
+            change = Pyramid.Update4(w, block.Weight, step, expected);
+            AddForce4(w, block.Force, block.Jacobian, block.List, block.Dofs);
+        }
+
+        return change;
+    }
+
+    private static T OfOther<T, TMemory>(World<T, TMemory> w, int place, T step, bool expected)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Block block = Block.Active(w, place);
+        T change = BlockForces.Update(w, block, step, expected);
+        w[block.Changed] = change;
+        if (block.Rows == 3)
+            AddForce3(w, block.Force, block.Jacobian, block.List, block.Dofs);
+        else
+            AddForce(w, block);
+        return change;
+    }
+
+    private static void AddForce3<T, TMemory>(World<T, TMemory> w, int row, int jacobian, int list, int dofs)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Vector3<T> force = w.Vector(row);
+        long column = w.Place(jacobian), target = w.Place(w.Layout.Dofs.Constraint);
+        for (int k = 0; k < dofs; k++)
         {
             long at = w.Next(target, w.Index(list + k));
             T sum = T.MultiplyAdd(w.Get(column, 1), force.Y, T.MultiplyAdd(w.Get(column, 2), force.Z, w.Get(at)));
@@ -56,15 +85,14 @@ public static class Gradient
         }
     }
 
-    private static void AddForce4<T, TMemory>(World<T, TMemory> w, in Block block)
+    private static void AddForce4<T, TMemory>(World<T, TMemory> w, int row, int jacobian, int list, int dofs)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        Vector3<T> force = w.Vector(block.Force);
-        T spin = w[block.Force, 3];
-        long column = w.Place(block.Jacobian), target = w.Place(w.Layout.Dofs.Constraint);
-        int list = block.List;
-        for (int k = 0; k < block.Dofs; k++)
+        Vector3<T> force = w.Vector(row);
+        T spin = w[row, 3];
+        long column = w.Place(jacobian), target = w.Place(w.Layout.Dofs.Constraint);
+        for (int k = 0; k < dofs; k++)
         {
             long at = w.Next(target, w.Index(list + k));
             T sum = T.MultiplyAdd(w.Get(column, 2), force.Z, T.MultiplyAdd(w.Get(column, 3), spin, w.Get(at)));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -67,7 +68,27 @@ public static class LineSearch
         Slope<T> sum = new(T.MultiplyAdd(step, smooth.Second, smooth.First), smooth.Second);
         int count = Block.ActiveCount(w);
         for (int i = 0; i < count; i++)
-            sum += BlockSlopes.Along(w, Block.Active(w, i), step);
+            sum += OfBlock(w, i, step);
         return sum;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Slope<T> OfBlock<T, TMemory>(World<T, TMemory> w, int place, T step)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Block block = Block.Active(w, place);
+        if (block.Kind != (int)BlockKind.Pyramid)
+            return OfOther(w, place, step);
+        if (block.Rows == 3)
+            return PyramidSlope.Along3(w, block.Weight, step);
+        if (block.Rows == 4)
+            return PyramidSlope.Along4(w, block.Weight, step);
+        return PyramidSlope.Along(w, block.Weight, block.Rows, step);
+    }
+
+    private static Slope<T> OfOther<T, TMemory>(World<T, TMemory> w, int place, T step)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => BlockSlopes.Along(w, Block.Active(w, place), step);
 }

@@ -6,6 +6,8 @@ namespace Mpq.Physics.Stages.Solver;
 /// <summary>
 /// The acceleration q̈ (nv) that minimises ½ (q̈ − q̈₀)ᵀ M (q̈ − q̈₀) + s(J q̈ − a), q̈₀ the smooth acceleration, by Newton's method with
 /// exact line search from the last step's q̈. Worlds that have converged stay as they are while others of their group go on.
+/// The first step goes all the way to the minimum of the quadratic cost that is the true one if the edges of friction pyramids that were
+/// in force at the end of the last time step still are: often nothing is left then but to see that it was.
 /// MuJoCo, "Computation", constraint solver: Newton.
 /// </summary>
 public static class Newton
@@ -17,10 +19,11 @@ public static class Newton
     {
         Residuals.Start(w);
         Hessian.Start(w);
-        T zero = T.Of(0), running = T.Of(1), settled = zero;
+        T zero = T.Of(0), running = T.Of(1), settled = zero, step = zero;
         for (int iteration = 0; iteration < w.Layout.Solver.Iterations; iteration++)
         {
-            T changed = Gradient.Run(w);
+            bool first = iteration == 0;
+            T changed = Gradient.Run(w, step, first);
             running = T.IfLess(zero, Settled(settled, changed), zero, running);
             if (!T.AnyLess(zero, running))
                 return;
@@ -31,16 +34,16 @@ public static class Newton
             // What is not finite ends here, too, but not as an acceleration, or as M q̈, that looks good.
             w[w.Layout.State.Acceleration] = T.MultiplyAdd(zero, size, w[w.Layout.State.Acceleration]);
             w[w.Layout.Solver.MassAcceleration] = T.MultiplyAdd(zero, size, w[w.Layout.Solver.MassAcceleration]);
-            running = T.IfLess(Tolerance(w), size, running, zero);
+            running = T.IfLess(first ? T.Of(-1) : Tolerance(w), size, running, zero);
             if (!T.AnyLess(zero, running))
                 return;
             Residuals.Slopes(w);
-            T step = LineSearch.Run(w, running, fall);
-            Residuals.Advance(w, step * running);
-            settled = SettledWhen(w, size, step);
+            step = first ? running : running * LineSearch.Run(w, running, fall);
+            Residuals.Advance(w, step);
+            settled = first ? T.IfLess(size, T.Of(0.1), running, zero) : SettledWhen(w, size, step);
         }
 
-        Gradient.Run(w);
+        Gradient.Run(w, step, false);
     }
 
     // 0: not yet; 1: if the curvature has not changed, since then a full step has reached the minimum of the very cost; 2: in any case,

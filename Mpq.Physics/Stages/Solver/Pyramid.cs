@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -6,51 +7,94 @@ namespace Mpq.Physics.Stages.Solver;
 
 /// <summary>
 /// A friction pyramid of 2 (d − 1) edges r₀ ± r_k, each a limit with weight D: s = ½ D Σ min(0, edge)². Kept as d rows: the edges'
-/// forces and curvatures are gathered to the normal and the tangents.
+/// forces and curvatures are gathered to the normal and the tangents. Blocks of three and of four rows, nearly all there are, have
+/// constant offsets.
 /// </summary>
 internal static class Pyramid
 {
-    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block)
+    /// <summary>Takes a step, then sets force and curvature.</summary>
+    /// <param name="w">Worlds.</param>
+    /// <param name="row">The block's first row.</param>
+    /// <param name="rows">Its constraint rows d.</param>
+    /// <param name="step">Step along the slope.</param>
+    /// <param name="expected">
+    /// Whether edges are in force by <see cref="Block.Expected"/>, not by the residual, so that forces may pull: those of the quadratic
+    /// cost which would then be right.
+    /// </param>
+    /// <returns>Above 0 in worlds where the curvature has changed.</returns>
+    public static T Update<T, TMemory>(World<T, TMemory> w, int row, int rows, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T normal = w[block.Residual], weight = w[block.Weight], zero = T.Of(0);
-        T force = zero, total = zero, changed = zero;
-        int at = 0;
-        for (int k = 1; k < block.Rows; k++)
-        {
-            T lean = w[block.Residual + k], up = normal + lean, down = normal - lean;
-            T upper = T.IfLess(up, zero, weight, zero), lower = T.IfLess(down, zero, weight, zero);
-            T upForce = upper * up, downForce = lower * down;
-            force -= upForce + downForce;
-            w[block.Force + k] = downForce - upForce;
-            total += upper + lower;
-            at += k;
-            changed += BlockForces.Replace(w, block, at, upper - lower);
-            changed += BlockForces.Replace(w, block, at + k, upper + lower);
-        }
-
-        w[block.Force] = force;
-        return changed + BlockForces.Replace(w, block, 0, total);
+        T normal = T.MultiplyAdd(step, w[row + 2 + (2 * rows)], w[row + 2 + rows]), weight = w[row];
+        T seen = expected ? w[row + 2 + (2 * rows)] : normal;
+        w[row + 2 + rows] = normal;
+        Vector3<T> sum = Vector3<T>.Zero;
+        for (int k = 1; k < rows; k++)
+            sum = Tangent(w, row, rows, k, step, normal, seen, weight, expected, sum);
+        return Gather(w, row, rows, sum);
     }
 
-    /// <summary>First and second derivative of s along the direction of search, at a step.</summary>
-    public static Slope<T> Along<T, TMemory>(World<T, TMemory> w, in Block block, T step)
+    /// <summary>The same for three rows.</summary>
+    public static T Update3<T, TMemory>(World<T, TMemory> w, int row, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T zero = T.Of(0), normalSlope = w[block.Slope], normal = T.MultiplyAdd(step, normalSlope, w[block.Residual]);
-        T first = zero, second = zero;
-        for (int k = 1; k < block.Rows; k++)
-        {
-            T leanSlope = w[block.Slope + k], lean = T.MultiplyAdd(step, leanSlope, w[block.Residual + k]);
-            T up = T.Min(normal + lean, zero), down = T.Min(normal - lean, zero);
-            T upSlope = normalSlope + leanSlope, downSlope = normalSlope - leanSlope;
-            first = T.MultiplyAdd(up, upSlope, T.MultiplyAdd(down, downSlope, first));
-            second += T.IfLess(up, zero, upSlope * upSlope, zero) + T.IfLess(down, zero, downSlope * downSlope, zero);
-        }
+        T normal = T.MultiplyAdd(step, w[row, 8], w[row, 5]), weight = w[row];
+        T seen = expected ? w[row, 8] : normal;
+        w[row, 5] = normal;
+        Vector3<T> sum = Tangent(w, row, 3, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
+        sum = Tangent(w, row, 3, 2, step, normal, seen, weight, expected, sum);
+        return Gather(w, row, 3, sum);
+    }
 
-        T weight = w[block.Weight];
-        return new(weight * first, weight * second);
+    /// <summary>The same for four rows.</summary>
+    public static T Update4<T, TMemory>(World<T, TMemory> w, int row, T step, bool expected)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T normal = T.MultiplyAdd(step, w[row, 10], w[row, 6]), weight = w[row];
+        T seen = expected ? w[row, 10] : normal;
+        w[row, 6] = normal;
+        Vector3<T> sum = Tangent(w, row, 4, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
+        sum = Tangent(w, row, 4, 2, step, normal, seen, weight, expected, sum);
+        sum = Tangent(w, row, 4, 3, step, normal, seen, weight, expected, sum);
+        return Gather(w, row, 4, sum);
+    }
+
+    // Both edges of a tangent; the sum is that of the normal's force and curvature, and of the changes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector3<T> Tangent<T, TMemory>(
+        World<T, TMemory> w, int row, int d, int k, T step, T normal, T seen, T weight, bool expected, Vector3<T> sum)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T zero = T.Of(0), slope = w[row, 2 + (2 * d) + k], lean = T.MultiplyAdd(step, slope, w[row, 2 + d + k]);
+        T leant = expected ? slope : lean;
+        w[row, 2 + d + k] = lean;
+        T upper = T.IfLess(seen + leant, zero, weight, zero), lower = T.IfLess(seen - leant, zero, weight, zero);
+        T up = upper * (normal + lean), down = lower * (normal - lean), both = upper + lower, apart = upper - lower;
+        w[row, 2 + (3 * d) + k] = down - up;
+        int across = 2 + (4 * d) + ((k * (k + 1)) >> 1), size = (d * (d + 1)) >> 1;
+        T change = apart - w[row, across], changed = both - w[row, across + k];
+        w[row, across] = apart;
+        w[row, across + k] = both;
+        w[row, across + size] = change;
+        w[row, across + size + k] = changed;
+        return new(sum.X - (up + down), sum.Y + both, sum.Z + (T.Abs(change) + T.Abs(changed)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Gather<T, TMemory>(World<T, TMemory> w, int row, int d, Vector3<T> sum)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int curvature = 2 + (4 * d);
+        T change = sum.Y - w[row, curvature], changed = sum.Z + T.Abs(change);
+        w[row, 1] = changed;
+        w[row, 2 + (3 * d)] = sum.X;
+        w[row, curvature] = sum.Y;
+        w[row, curvature + ((d * (d + 1)) >> 1)] = change;
+        return changed;
     }
 }

@@ -13,19 +13,30 @@ public static class Residuals
         where TMemory : struct, IMemory<T>
     {
         MassProduct.Run(w, w.Layout.State.Acceleration, w.Layout.Solver.MassAcceleration);
+        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+            w[w.Layout.Solver.MassSearch + i] = T.Of(0);
         int count = Block.ActiveCount(w);
         for (int i = 0; i < count; i++)
         {
             Block block = Block.Active(w, i);
-            block.Multiply(w, w.Layout.State.Acceleration, block.Residual);
-            for (int r = 0; r < block.Rows; r++)
-            {
-                w[block.Residual + r] -= w[block.Reference + r];
-                w[block.Slope + r] = T.Of(0);
-            }
-
+            // Contacts with friction come with theirs.
+            if (block.Kind < (int)BlockKind.Pyramid)
+                Begin(w, block);
             for (int row = block.Curvature; row < block.Jacobian; row++)
                 w[row] = T.Of(0);
+        }
+    }
+
+    private static void Begin<T, TMemory>(World<T, TMemory> w, in Block block)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        block.Multiply(w, w.Layout.State.Acceleration, block.Residual);
+        for (int r = 0; r < block.Rows; r++)
+        {
+            w[block.Residual + r] -= w[block.Reference + r];
+            w[block.Slope + r] = T.Of(0);
+            w[block.Force + r] = T.Of(0);
         }
     }
 
@@ -43,25 +54,15 @@ public static class Residuals
         }
     }
 
-    /// <summary>q̈ ← q̈ + α s, and all that depends on it linearly.</summary>
+    /// <summary>q̈ ← q̈ + α s; what depends on it is advanced where it is next needed, by <see cref="Gradient"/>.</summary>
     public static void Advance<T, TMemory>(World<T, TMemory> w, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        SolverLayout solver = w.Layout.Solver;
         for (int i = 0; i < w.Layout.Dofs.Count; i++)
         {
-            int q = w.Layout.State.Acceleration + i, m = solver.MassAcceleration + i;
-            w[q] = T.MultiplyAdd(step, w[solver.Search + i], w[q]);
-            w[m] = T.MultiplyAdd(step, w[solver.MassSearch + i], w[m]);
-        }
-
-        int count = Block.ActiveCount(w);
-        for (int i = 0; i < count; i++)
-        {
-            Block block = Block.Active(w, i);
-            for (int r = 0; r < block.Rows; r++)
-                w[block.Residual + r] = T.MultiplyAdd(step, w[block.Slope + r], w[block.Residual + r]);
+            int q = w.Layout.State.Acceleration + i;
+            w[q] = T.MultiplyAdd(step, w[w.Layout.Solver.Search + i], w[q]);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
     private readonly HashSet<int> turning = [];
     private readonly Dictionary<(int, int), (int Count, int Address)> paths = [];
     private readonly List<int> colliders = [], shape1 = [], shape2 = [], slots = [], firstBlock = [], firstRow = [], strides = [];
-    private readonly List<double> reach = [], margins = [], friction = [], weights = [], impedance = [], tangents = [];
+    private readonly List<double> reach = [], margins = [], weights = [], impedance = [], tangents = [];
 
     /// <summary>Adds all pairs.</summary>
     public (ShapeLayout Shapes, PairLayout Pairs) Build()

@@ -55,7 +55,6 @@ internal static class MechanismBuilder
 
     private static SolverLayout Solver(Model model, NumberTables tables, BlockTables blocks) => new()
     {
-        BlockCount = blocks.Count,
         Blocks = tables.Structure(blocks.Indices),
         ActiveCount = tables.Own(1),
         Active = tables.Own(blocks.Count),

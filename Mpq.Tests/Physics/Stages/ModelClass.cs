@@ -37,7 +37,10 @@ internal static class ModelClasses
         GeomKind[] kinds = [.. mechanism.Indices.Slice(shapes.Kind, shapes.Count).ToArray().Select(kind => (GeomKind)kind)];
         PairLayout pairs = mechanism.Layout.Pairs;
         bool searched = mechanism.Indices.Slice(pairs.Collider, pairs.Count).ToArray().Any(kind => kind > (int)ColliderKind.BoxBox);
-        return mechanism.Layout.Solver.BlockCount == 0 ? ModelClass.Smooth
+        EqualityLayout equalities = mechanism.Layout.Equalities;
+        ScalarLayout scalars = mechanism.Layout.Scalars;
+        int constraints = pairs.Count + equalities.FrameCount + equalities.JointCount + scalars.FrictionCount + scalars.LimitCount;
+        return constraints == 0 ? ModelClass.Smooth
             : searched ? ModelClass.Convex
             : kinds.Contains(GeomKind.Box) ? ModelClass.Box
             : kinds.Contains(GeomKind.Cylinder) || kinds.Contains(GeomKind.Ellipsoid) ? ModelClass.Curved
