@@ -45,7 +45,7 @@ internal static class DoctorCommand
             ? $"{Environment.ProcessorCount} threads × {Wide.Lanes} lanes of 32 bit, one register each"
             : "no 256-bit vectors on this CPU: rollouts run, several times slower");
         if (Vector512.IsHardwareAccelerated)
-            Line("", "512-bit vectors are there and not used");
+            Line("", $"{Wide16.Lanes} lanes for simulated worlds, where there are enough for every thread");
         IReadOnlyList<string> gpus = IlgpuDevice.CudaDevices;
         Line("cuda", gpus.Count > 0 ? string.Join(", ", gpus) : "no device: install NVIDIA's driver if there is a GPU; simd is used instead");
         Line("libtorch", TorchLibrary.Description);

@@ -23,8 +23,17 @@ public sealed class SimdDevice : ComputeDevice
     /// <summary>Threads in use.</summary>
     public int Threads => pool.Workers;
 
+    /// <summary>
+    /// How many worlds a batch takes at a time: sixteen where the CPU computes with 512-bit registers and there are enough for every
+    /// thread, else eight. Results are the same to the bit.
+    /// </summary>
+    public int LanesOf(int worlds) => Vector512.IsHardwareAccelerated && worlds >= Wide16.Lanes * Threads ? Wide16.Lanes : Wide.Lanes;
+
     /// <inheritdoc/>
-    public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds) => new SimdBatch(mechanism, worlds, pool);
+    public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds)
+        => LanesOf(worlds) == Wide16.Lanes
+            ? new SimdBatch<Wide16>(mechanism, worlds, pool)
+            : new SimdBatch<Wide>(mechanism, worlds, pool);
 
     /// <inheritdoc/>
     public override void Dispose() => pool.Dispose();

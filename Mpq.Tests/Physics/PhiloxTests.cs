@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Tests.Physics;
@@ -37,6 +38,22 @@ public class PhiloxTests
             Four<WideWord> block = Philox.Block(key, WideWord.Sequence(counter.Sample - (uint)lane), counter);
             uint[] words = [block.A.Bits[lane], block.B.Bits[lane], block.C.Bits[lane], block.D.Bits[lane]];
             Assert.That(words, Is.EqualTo(expected));
+        }
+    }
+
+    [Test]
+    public void SixteenLanesAreTwiceEight()
+    {
+        RandomKey key = RandomKey.Derive(7, 1);
+        for (uint i = 0; i < 500; i++)
+        {
+            uint first = i == 499 ? uint.MaxValue - 5 : i * 16;
+            Four<Wide16> wide = Wide16.Uniforms(key, new(first, i, 3 * i, i * i));
+            Four<Wide> low = Wide.Uniforms(key, new(first, i, 3 * i, i * i)), high = Wide.Uniforms(key, new(first + 8, i, 3 * i, i * i));
+            Assert.That(wide.A.Vector.GetLower(), Is.EqualTo(low.A.Vector));
+            Assert.That(wide.B.Vector.GetUpper(), Is.EqualTo(high.B.Vector));
+            Assert.That(wide.C.Vector.GetUpper(), Is.EqualTo(high.C.Vector));
+            Assert.That(wide.D.Vector.GetLower(), Is.EqualTo(low.D.Vector));
         }
     }
 

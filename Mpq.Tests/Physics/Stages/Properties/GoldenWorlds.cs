@@ -20,15 +20,17 @@ internal static class GoldenWorlds
     }
 
     /// <summary>The states of all lanes after some steps, bit for bit.</summary>
-    public static int[][] Run(WorldGroup<Wide> group, Func<int, double[]> stateOfLane, int steps)
+    public static int[][] Run<T>(WorldGroup<T> group, Func<int, double[]> stateOfLane, int steps)
+        where T : unmanaged, IReal<T>
     {
-        for (int lane = 0; lane < WorldGroup<Wide>.Lanes; lane++)
+        for (int lane = 0; lane < WorldGroup<T>.Lanes; lane++)
             group.Set(lane, 0, stateOfLane(lane));
         group.Advance(steps);
-        return [.. Enumerable.Range(0, WorldGroup<Wide>.Lanes).Select(lane => Bits(group, lane))];
+        return [.. Enumerable.Range(0, WorldGroup<T>.Lanes).Select(lane => Bits(group, lane))];
     }
 
-    private static int[] Bits(WorldGroup<Wide> group, int lane)
+    private static int[] Bits<T>(WorldGroup<T> group, int lane)
+        where T : unmanaged, IReal<T>
     {
         double[] rows = new double[group.Layout.State.Rows];
         group.Get(lane, 0, rows);

@@ -45,6 +45,16 @@ internal sealed class LaneTests(string name)
     }
 
     [Test]
+    public void SixteenLanesGiveTheBitsOfEight()
+    {
+        using WorldGroup<Wide16> wider = new(mechanism);
+        int[][] together = GoldenWorlds.Run(wider, lane => states[lane % states.Length], Steps);
+        Assert.That(together, Has.Length.EqualTo(16));
+        for (int lane = 0; lane < together.Length; lane++)
+            Assert.That(together[lane], Is.EqualTo(alone[lane % states.Length]), $"lane {lane}");
+    }
+
+    [Test]
     public void AWorldThatIsNotFiniteLeavesTheOthersAloneAndItsLaneIsAsNewOnceSet()
     {
         int lanes = WorldGroup<Wide>.Lanes;
