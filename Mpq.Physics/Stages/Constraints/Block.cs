@@ -44,7 +44,7 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     /// <summary>Rows (d): slope J s along the direction of search.</summary>
     public int Slope => Weight + 2 + (2 * Rows);
 
-    /// <summary>Rows (d), of a pyramid before the first slope: the residual by which its edges are first taken to be in force or not.</summary>
+    /// <summary>Rows (d), before there is a slope, but for equalities: the residual by which it is first told whether rows are in force.</summary>
     public int Expected => Slope;
 
     /// <summary>Rows (d): force.</summary>

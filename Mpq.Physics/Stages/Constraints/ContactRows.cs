@@ -39,16 +39,15 @@ public static class ContactRows
         Block.Activate(w, number);
     }
 
-    // From J v and J q̈ in the slopes' and the residuals' rows. Besides the residual at q̈ the one at the end of the last step, when the
-    // velocity was h q̈ less and the distance h J v: forces, and with them residuals, last from step to step.
+    // From J v and J q̈ in the slopes' and the residuals' rows.
     private static void References<T, TMemory>(World<T, TMemory> w, in Block block, int pair, T impedance, T x)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         int table = w.Layout.Pairs.Impedance + (Impedance.Size * pair);
-        T h = w.Constant(w.Layout.State.TimeStep), damping = w.Constant(table + 1);
+        T damping = w.Constant(table + 1);
         T velocity = w[block.Slope], reference = Impedance.Reference(w, table, impedance, x, velocity);
-        T approach = h * w.Constant(table) * impedance * velocity;
+        T approach = w.Constant(table) * impedance * velocity;
         for (int r = 0; r < block.Rows; r++)
         {
             if (r > 0)
@@ -61,7 +60,7 @@ public static class ContactRows
             T acceleration = w[block.Residual + r], residual = acceleration - reference;
             w[block.Reference + r] = reference;
             w[block.Residual + r] = residual;
-            w[block.Expected + r] = T.MultiplyAdd(-(h * damping), acceleration, residual - approach);
+            w[block.Expected + r] = Expectation.Of(w, residual, acceleration, damping, approach);
         }
     }
 

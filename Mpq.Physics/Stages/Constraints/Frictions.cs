@@ -29,7 +29,9 @@ public static class Frictions
         else
             TendonRows.Copy(w, tendon, block.Jacobian, T.Of(1));
         w[block.Weight] = w.Constant(w.Layout.Scalars.FrictionNumbers + (2 * i));
-        w[block.Reference] = -(w.Constant(w.Layout.Scalars.FrictionNumbers + (2 * i) + 1) * block.Dot(w, 0, w.Layout.State.Velocity));
+        T damping = w.Constant(w.Layout.Scalars.FrictionNumbers + (2 * i) + 1);
+        w[block.Reference] = -(damping * block.Dot(w, 0, w.Layout.State.Velocity));
+        Expectation.Set(w, block, damping);
         Block.Activate(w, number);
     }
 }

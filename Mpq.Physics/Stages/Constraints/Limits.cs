@@ -70,6 +70,8 @@ public static class Limits
         T weight = Impedance.Weight(impedance, w.Constant(numbers + 3));
         w[block.Weight] = T.IfLess(distance, margin, weight, T.Of(0));
         w[block.Reference] = Impedance.Reference(w, table, impedance, x, block.Dot(w, 0, w.Layout.State.Velocity));
+        // Joints with limits often have so much damping, taken at the end of the step, that q̈ does not tell the last velocity.
+        Expectation.Set(w, block, T.Of(0));
         Block.Activate(w, number);
     }
 }

@@ -6,7 +6,7 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Stages.Solver;
 
 /// <summary>
-/// Force f = −∂s/∂r and curvature ∂²s/∂r² of a block at its residual r = J q̈ − a, s the block's convex cost.
+/// Force f = −∂s/∂r and curvature ∂²s/∂r² of a block of more than one row at its residual r = J q̈ − a, s the block's convex cost.
 /// MuJoCo, "Computation", constraint solver: the primal problem.
 /// </summary>
 public static class BlockForces
@@ -15,7 +15,7 @@ public static class BlockForces
     /// <param name="w">Worlds.</param>
     /// <param name="block">Block.</param>
     /// <param name="step">Step along the slope.</param>
-    /// <param name="expected">Whether pyramids go by what is expected, see <see cref="Pyramid"/>.</param>
+    /// <param name="expected">Whether pyramids go by what is expected.</param>
     /// <returns>Above 0 in worlds where the curvature has changed.</returns>
     public static T Update<T, TMemory>(World<T, TMemory> w, in Block block, T step, bool expected)
         where T : unmanaged, IReal<T>
@@ -27,33 +27,7 @@ public static class BlockForces
             w[block.Residual + r] = T.MultiplyAdd(step, w[block.Slope + r], w[block.Residual + r]);
         if (block.Kind == (int)BlockKind.Cone)
             return Cones.Update(w, block);
-        if (block.Kind == (int)BlockKind.Equality && block.Rows == 3)
-            return Triple(w, block);
-        return Single(w, block);
-    }
-
-    private static T Single<T, TMemory>(World<T, TMemory> w, in Block block)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-    {
-        T residual = w[block.Residual], weight = w[block.Weight], force = -(weight * residual), zero = T.Of(0);
-        T curvature = weight, turned = zero;
-        if (block.Kind == (int)BlockKind.Limit)
-        {
-            curvature = T.IfLess(residual, zero, weight, zero);
-            force = T.Max(force, zero);
-        }
-        else if (block.Kind == (int)BlockKind.Friction)
-        {
-            T loss = w.Parameter(block.Friction, 0);
-            curvature = T.IfLess(T.Abs(force), loss, weight, zero);
-            force = T.Max(-loss, T.Min(loss, force));
-            // From sliding one way to sliding the other there is no curvature to change.
-            turned = T.IfLess(zero, curvature, zero, T.Abs(force - w[block.Force]));
-        }
-
-        w[block.Force] = force;
-        return turned + Replace(w, block, 0, curvature);
+        return Triple(w, block);
     }
 
     private static T Triple<T, TMemory>(World<T, TMemory> w, in Block block)

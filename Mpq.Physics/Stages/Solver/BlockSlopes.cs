@@ -14,9 +14,9 @@ public static class BlockSlopes
     {
         if (block.Kind == (int)BlockKind.Cone)
             return Cones.Along(w, block, step);
-        if (block.Kind == (int)BlockKind.Equality)
+        if (block.Rows > 1)
             return Equality(w, block, step);
-        return Single(w, block, step);
+        return SingleRow.Along(w, block.Kind, block.Weight, block.Friction, step);
     }
 
     private static Slope<T> Equality<T, TMemory>(World<T, TMemory> w, in Block block, T step)
@@ -32,17 +32,5 @@ public static class BlockSlopes
         }
 
         return new(weight * first, weight * second);
-    }
-
-    private static Slope<T> Single<T, TMemory>(World<T, TMemory> w, in Block block, T step)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-    {
-        T slope = w[block.Slope], residual = T.MultiplyAdd(step, slope, w[block.Residual]), weight = w[block.Weight];
-        T zero = T.Of(0), force = weight * residual, bend = weight * slope * slope;
-        if (block.Kind == (int)BlockKind.Limit)
-            return new(T.Min(force, zero) * slope, T.IfLess(residual, zero, bend, zero));
-        T loss = w.Parameter(block.Friction, 0);
-        return new(T.Max(-loss, T.Min(loss, force)) * slope, T.IfLess(T.Abs(force), loss, bend, zero));
     }
 }

@@ -10,7 +10,7 @@ public static class Gradient
     /// <summary>Takes a step, then sets them.</summary>
     /// <param name="w">Worlds.</param>
     /// <param name="step">Step along the direction of search; 0 before there is one.</param>
-    /// <param name="expected">Whether friction pyramids go by what is expected, see <see cref="Pyramid"/>.</param>
+    /// <param name="expected">Whether all but equalities and cones go by <see cref="Block.Expected"/>.</param>
     /// <returns>Above 0 in worlds where any block's curvature has changed.</returns>
     public static T Run<T, TMemory>(World<T, TMemory> w, T step, bool expected)
         where T : unmanaged, IReal<T>
@@ -61,6 +61,8 @@ public static class Gradient
         where TMemory : struct, IMemory<T>
     {
         Block block = Block.Active(w, place);
+        if (block.Rows == 1)
+            return SingleRow.Update(w, block, step, expected);
         T change = BlockForces.Update(w, block, step, expected);
         w[block.Changed] = change;
         if (block.Rows == 3)

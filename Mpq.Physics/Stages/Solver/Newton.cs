@@ -1,4 +1,5 @@
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Solver;
@@ -6,8 +7,8 @@ namespace Mpq.Physics.Stages.Solver;
 /// <summary>
 /// The acceleration q̈ (nv) that minimises ½ (q̈ − q̈₀)ᵀ M (q̈ − q̈₀) + s(J q̈ − a), q̈₀ the smooth acceleration, by Newton's method with
 /// exact line search from the last step's q̈. Worlds that have converged stay as they are while others of their group go on.
-/// The first step goes all the way to the minimum of the quadratic cost that is the true one if the edges of friction pyramids that were
-/// in force at the end of the last time step still are: often nothing is left then but to see that it was.
+/// The first step goes all the way to the minimum of the quadratic cost that is the true one if what was in force at the end of the last
+/// time step still is (<see cref="Block.Expected"/>): often nothing is left then but to see that it was.
 /// MuJoCo, "Computation", constraint solver: Newton.
 /// </summary>
 public static class Newton

@@ -19,8 +19,8 @@ public static class Residuals
         for (int i = 0; i < count; i++)
         {
             Block block = Block.Active(w, i);
-            // Contacts with friction come with theirs.
-            if (block.Kind < (int)BlockKind.Pyramid)
+            // The others come with theirs.
+            if (block.Kind == (int)BlockKind.Equality)
                 Begin(w, block);
             for (int row = block.Curvature; row < block.Jacobian; row++)
                 w[row] = T.Of(0);
@@ -36,7 +36,6 @@ public static class Residuals
         {
             w[block.Residual + r] -= w[block.Reference + r];
             w[block.Slope + r] = T.Of(0);
-            w[block.Force + r] = T.Of(0);
         }
     }
 

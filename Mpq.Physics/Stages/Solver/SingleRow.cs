@@ -1,0 +1,71 @@
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages.Constraints;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Solver;
+
+/// <summary>
+/// Blocks of one row, whose rows are at constant offsets: equalities, force −D r; limits, where that pushes; dry friction, where that is
+/// not more than the friction.
+/// </summary>
+internal static class SingleRow
+{
+    private const int Residual = 3, Slope = 4, Force = 5, Curvature = 6, Change = 7, Jacobian = 8;
+
+    /// <summary>Takes a step, then sets force and curvature, and adds Jᵀ f to the constraint forces.</summary>
+    /// <param name="w">Worlds.</param>
+    /// <param name="block">Block.</param>
+    /// <param name="step">Step along the slope.</param>
+    /// <param name="expected">Whether to go by <see cref="Block.Expected"/> and not by the residual, as in <see cref="Pyramid"/>.</param>
+    /// <returns>Above 0 in worlds where the curvature has changed, or the direction of sliding.</returns>
+    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block, T step, bool expected)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int row = block.Weight;
+        T zero = T.Of(0), residual = T.MultiplyAdd(step, w[row, Slope], w[row, Residual]), seen = expected ? w[row, Slope] : residual;
+        w[row, Residual] = residual;
+        T weight = w[row], force = -(weight * residual), curvature = weight, turned = zero;
+        if (block.Kind == (int)BlockKind.Limit)
+        {
+            curvature = T.IfLess(seen, zero, weight, zero);
+            force = -(curvature * residual);
+        }
+        else if (block.Kind == (int)BlockKind.Friction)
+        {
+            T loss = w.Parameter(block.Friction, 0), sliding = -(weight * seen);
+            curvature = T.IfLess(T.Abs(sliding), loss, weight, zero);
+            force = T.IfLess(zero, curvature, force, T.Max(-loss, T.Min(loss, sliding)));
+            // From sliding one way to sliding the other there is no curvature to change.
+            turned = expected ? zero : T.IfLess(zero, curvature, zero, T.Abs(force - w[row, Force]));
+        }
+
+        T change = curvature - w[row, Curvature], changed = turned + T.Abs(change);
+        w[row, 1] = changed;
+        w[row, Force] = force;
+        w[row, Curvature] = curvature;
+        w[row, Change] = change;
+        for (int k = 0; k < block.Dofs; k++)
+        {
+            int at = w.Layout.Dofs.Constraint + w.Index(block.List + k);
+            w[at] = T.MultiplyAdd(w[row + Jacobian + k], force, w[at]);
+        }
+
+        return changed;
+    }
+
+    /// <summary>First and second derivative of the cost along the direction of search, at a step.</summary>
+    public static Slope<T> Along<T, TMemory>(World<T, TMemory> w, int kind, int row, int friction, T step)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T slope = w[row, Slope], residual = T.MultiplyAdd(step, slope, w[row, Residual]), weight = w[row];
+        T zero = T.Of(0), force = weight * residual, bend = weight * slope * slope;
+        if (kind == (int)BlockKind.Equality)
+            return new(force * slope, bend);
+        if (kind == (int)BlockKind.Limit)
+            return new(T.Min(force, zero) * slope, T.IfLess(residual, zero, bend, zero));
+        T loss = w.Parameter(friction, 0);
+        return new(T.Max(-loss, T.Min(loss, force)) * slope, T.IfLess(T.Abs(force), loss, bend, zero));
+    }
+}
