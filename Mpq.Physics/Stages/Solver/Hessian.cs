@@ -90,17 +90,17 @@ public static class Hessian
         {
             for (int r = 0; r < block.Rows; r++)
                 w[scratch + r] = CurvatureRow(w, block, a, r);
-            AddRow(w, block, a, a + 1);
+            AddRow(w, block, a);
         }
     }
 
-    // Row a of H up to a column, with any number of constraint rows.
-    internal static void AddRow<T, TMemory>(World<T, TMemory> w, in Block block, int a, int end)
+    // Row a of H, with any number of constraint rows.
+    private static void AddRow<T, TMemory>(World<T, TMemory> w, in Block block, int a)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         int scratch = w.Layout.Solver.Scratch, row = RowOf(w, w.Index(block.List + a));
-        for (int b = 0; b < end; b++)
+        for (int b = 0; b <= a; b++)
         {
             int at = row + w.Index(block.List + b), column = block.Jacobian + (b * block.Rows);
             T sum = w[at];
