@@ -28,6 +28,12 @@ internal sealed class RunOptions
     private readonly Option<double?> discount = NumberOption.Create<double>("--discount", "Discount factor");
     private readonly Option<double?> stepSize = NumberOption.Create<double>("--step-size", "How far an iteration moves the mean, at most 1");
 
+    private readonly Option<int?> updateEvery = NumberOption.Create<int>("--update-every", "Episodes between updates of Q");
+    private readonly Option<int?> minibatches = NumberOption.Create<int>("--minibatches", "Minibatches, and gradient steps, of an update");
+    private readonly Option<int?> batchSize = NumberOption.Create<int>("--batch-size", "Transitions of a minibatch");
+    private readonly Option<double?> learningRate = NumberOption.Create<double>("--learning-rate", "Adam's learning rate");
+    private readonly Option<int?> targetIterations = NumberOption.Create<int>("--target-iterations", "Iterations of the planner for a target");
+
     public Option<string> Agent => agent;
 
     public void AddTo(Command command)
@@ -35,6 +41,7 @@ internal sealed class RunOptions
         Option[] all =
         [
             agent, horizon, episodes, seed, model, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
+            updateEvery, minibatches, batchSize, learningRate, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -62,6 +69,11 @@ internal sealed class RunOptions
                 Terminal = parsed.GetValue(terminal) is "torch" ? TerminalEvaluator.Torch
                     : parsed.GetValue(terminal) is "fused" ? TerminalEvaluator.Fused
                     : options.Terminal,
+                UpdateEvery = parsed.GetValue(updateEvery) ?? options.UpdateEvery,
+                Minibatches = parsed.GetValue(minibatches) ?? options.Minibatches,
+                BatchSize = parsed.GetValue(batchSize) ?? options.BatchSize,
+                TargetIterations = parsed.GetValue(targetIterations) ?? options.TargetIterations,
+                Q = options.Q with { LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate },
                 Planning = options.Planning with
                 {
                     Horizon = parsed.GetValue(horizon) ?? options.Planning.Horizon,
