@@ -85,6 +85,7 @@ internal sealed class LiveRunDisplay : IRunDisplay
             Row("TD error", Number(last.TdError), "free energy", Number(last.FreeEnergy));
             Row("effective samples", $"{last.EffectiveSampleSize:F1} of {spec.Options.Planning.Samples}",
                 "model steps", $"{progress.StepsPerSecond / 1e6:F1} million/s");
+            Row("model error", FormattableString.Invariant($"{last.ModelError:F3}"), "", "");
         }
 
         return new Rows(grid, new Text(AsciiCurve.Draw(progress.Records, spec.Episodes)));

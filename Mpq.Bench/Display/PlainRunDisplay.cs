@@ -22,6 +22,7 @@ internal sealed class PlainRunDisplay(RunSpec spec, string device, string folder
         string line = FormattableString.Invariant(
             $"episode {record.Episode}/{spec.Episodes}  return {record.Return:F1}  last 20 {progress.RecentReturn:F1}");
         line += FormattableString.Invariant($"  success {progress.RecentSuccess:P0}");
+        line += FormattableString.Invariant($"  model error {record.ModelError:F3}");
         if (record.TdError is { } error)
             line += FormattableString.Invariant($"  TD error {error:F3}");
         if (record.ValidationReturn is { } validation)

@@ -33,6 +33,9 @@ public sealed record EpisodeRecord
     /// <summary>Mean effective sample size of the episode's plans.</summary>
     public double EffectiveSampleSize { get; init; }
 
+    /// <summary>What the system did in a control step less what the planner's model made of it, root mean square in units of the observation's scale.</summary>
+    public double ModelError { get; init; }
+
     /// <summary>√ mean (y − Q)² of the update after the episode, if there was one.</summary>
     public double? TdError { get; init; }
 

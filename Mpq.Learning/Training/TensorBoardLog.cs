@@ -17,6 +17,7 @@ public sealed class TensorBoardLog(string folder)
         Scalar("episode/seconds", record.Seconds);
         Scalar("plan/free_energy", record.FreeEnergy);
         Scalar("plan/effective_sample_size", record.EffectiveSampleSize);
+        Scalar("plan/model_error", record.ModelError);
         Scalar("q/td_error", record.TdError);
         Scalar("validation/return", record.ValidationReturn);
 

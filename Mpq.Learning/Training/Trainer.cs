@@ -15,6 +15,7 @@ public sealed class Trainer : IDisposable
     private readonly Action<EpisodeRecord> report;
     private readonly IControlledSystem system;
     private readonly PlannerView view;
+    private readonly ModelError modelError;
     private readonly Evaluator? validation, shadow;
     private readonly List<EpisodeRecord> records = [];
     private double bestValidation = double.NegativeInfinity;
@@ -31,6 +32,7 @@ public sealed class Trainer : IDisposable
         RunSpec spec = setup.Spec;
         system = setup.DataSystem(spec.Seed, RandomStreams.TrainingEpisodes);
         view = new(setup.Task, setup.PlannerModel);
+        modelError = new(setup.Task, setup.PlannerModel, spec.Seed);
         if (spec.ValidateEvery > 0 && spec.Agent != AgentKind.Mppi)
             validation = new(setup.Task, setup.PlannerModel, setup.Agent, () => setup.DataSystem(spec.Seed, RandomStreams.ValidationEpisodes), spec.Seed);
         if (spec.Data != DataSource.Real)
@@ -107,14 +109,18 @@ public sealed class Trainer : IDisposable
         uint episode = (uint)number;
         EpisodeTally tally = new(setup.Task);
         double freeEnergy = 0, sampleSize = 0;
+        modelError.Reset();
         setup.Agent.BeginEpisode(episode);
         system.Reset(episode);
         double[] observation = new double[system.Observation.Length];
         for (int step = 0; step < setup.Task.EpisodeSteps; step++)
         {
-            Plan plan = setup.Agent.Act(view.Of(system));
+            ReadOnlySpan<double> state = view.Of(system);
+            Plan plan = setup.Agent.Act(state);
+            modelError.Expect(state, plan, episode, step);
             system.Observation.CopyTo(observation);
             double cost = system.Step(plan.Action.Span);
+            modelError.Compare(system.Observation);
             setup.Agent.Record(observation, plan.Action.Span, cost, view.Of(system));
             tally.Add(cost, system);
             freeEnergy += plan.FreeEnergy;
@@ -144,6 +150,7 @@ public sealed class Trainer : IDisposable
             Transitions = setup.Agent.Transitions,
             FreeEnergy = freeEnergy / setup.Task.EpisodeSteps,
             EffectiveSampleSize = sampleSize / setup.Task.EpisodeSteps,
+            ModelError = modelError.Value,
             TdError = learned?.TdError,
             DataReturn = dataReturn,
             ValidationReturn = validated,
