@@ -14,6 +14,8 @@ internal sealed class RunOptions
     private readonly Option<int?> episodes = NumberOption.Create<int>("--episodes", "Episodes");
     private readonly Option<ulong?> seed = NumberOption.Create<ulong>("--seed", "Seed of everything random (default 1)");
     private readonly Option<string> model = Choice("--model", "Whose parameters plan: biased (default) or true", "biased", "true");
+    private readonly Option<double?> modelTimeStep = NumberOption.Create<double>(
+        "--model-timestep", "Time step of the planner's model [s] (default the task's, 0.002): coarser is faster");
     private readonly Option<string> data = Choice("--data", "What is learned from: real (default) or dr, domain-randomised", "real", "dr");
     private readonly Option<string> system = Choice("--system", "The real system: embedded (default) or mujoco", "embedded", "mujoco");
     private readonly Option<string> device = Choice(
@@ -40,7 +42,7 @@ internal sealed class RunOptions
     {
         Option[] all =
         [
-            agent, horizon, episodes, seed, model, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
+            agent, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
             updateEvery, minibatches, batchSize, learningRate, targetIterations,
         ];
         foreach (Option option in all)
@@ -62,6 +64,7 @@ internal sealed class RunOptions
             Seed = parsed.GetValue(seed) ?? spec.Seed,
             Agent = parsed.GetValue(agent) is { } a ? Enum.Parse<AgentKind>(a, ignoreCase: true) : spec.Agent,
             Model = parsed.GetValue(model) is { } m ? Enum.Parse<ModelChoice>(m, ignoreCase: true) : spec.Model,
+            ModelTimeStep = parsed.GetValue(modelTimeStep) ?? spec.ModelTimeStep,
             Data = parsed.GetValue(data) is { } d ? Enum.Parse<DataSource>(d, ignoreCase: true) : spec.Data,
             Threads = parsed.GetValue(threads) ?? spec.Threads,
             Options = options with

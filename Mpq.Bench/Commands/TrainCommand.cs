@@ -93,7 +93,7 @@ internal static class TrainCommand
     private static ChosenDevice Choose(ParseResult parsed, RunOptions options, ControlTask task, ref RunSpec spec, RunManifest? begun)
     {
         spec.Validated();
-        RolloutModel model = spec.Model == ModelChoice.True ? task.TrueModel : task.BiasedModel;
+        RolloutModel model = RunSetup.PlannerModelOf(spec);
         DeviceKind? named = begun?.Spec.Device ?? options.NamedDevice(parsed);
         ChosenDevice chosen = new(named is { } kind
             ? DeviceChoice.Named(kind, spec.Threads)

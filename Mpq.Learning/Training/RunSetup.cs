@@ -17,7 +17,7 @@ public sealed class RunSetup : IDisposable
     {
         this.spec = spec.Validated();
         Task = ControlTask.Named(spec.Task);
-        PlannerModel = spec.Model == ModelChoice.True ? Task.TrueModel : Task.BiasedModel;
+        PlannerModel = PlannerModelOf(spec);
         Agent = spec.Agent == AgentKind.Mppi
             ? new MppiAgent(PlannerModel, spec.Options.Planning with { Seed = spec.Seed }, device)
             : new MpqAgent(Task, PlannerModel, spec.Options, device, spec.Seed);
@@ -34,6 +34,15 @@ public sealed class RunSetup : IDisposable
 
     /// <summary>The agent.</summary>
     public IAgent Agent { get; }
+
+    /// <summary>The model that a spec plans with.</summary>
+    /// <exception cref="ArgumentException">The task has none of that time step.</exception>
+    public static RolloutModel PlannerModelOf(RunSpec spec)
+    {
+        ControlTask task = ControlTask.Named(spec.Task);
+        RolloutModel model = spec.Model == ModelChoice.True ? task.TrueModel : task.BiasedModel;
+        return spec.ModelTimeStep is { } timeStep ? task.WithTimeStep(model, timeStep) : model;
+    }
 
     /// <summary>The real system.</summary>
     /// <param name="seed">Seed of its start states.</param>

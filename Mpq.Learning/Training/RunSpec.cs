@@ -64,6 +64,9 @@ public sealed record RunSpec
     /// <summary>The planner's model.</summary>
     public ModelChoice Model { get; init; }
 
+    /// <summary>Time step of the planner's model [s]; null for the task's own.</summary>
+    public double? ModelTimeStep { get; init; }
+
     /// <summary>Whom the agent learns from.</summary>
     public DataSource Data { get; init; }
 
@@ -92,7 +95,8 @@ public sealed record RunSpec
     [JsonIgnore]
     public string Name
         => $"{Task}-{Agent.ToString().ToLowerInvariant()}-h{Options.Planning.Horizon}"
-            + (Model == ModelChoice.True ? "-true" : "") + (Data == DataSource.Dr ? "-dr" : "") + $"-s{Seed}";
+            + (Model == ModelChoice.True ? "-true" : "")
+            + (ModelTimeStep is { } step ? FormattableString.Invariant($"-{1000 * step:0.###}ms") : "") + (Data == DataSource.Dr ? "-dr" : "") + $"-s{Seed}";
 
     /// <summary>Checks what the parts do not check themselves.</summary>
     /// <exception cref="ArgumentException">An option is out of its range or does not go with another.</exception>

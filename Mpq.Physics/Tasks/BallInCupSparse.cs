@@ -1,5 +1,3 @@
-using Mpq.Physics.Mjcf;
-using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
@@ -11,6 +9,8 @@ namespace Mpq.Physics.Tasks;
 /// </summary>
 public sealed class BallInCupSparse : ControlTask
 {
+    private const double TimeStep = 0.002;
+
     private static readonly Interval[] Force = [new(-1, 1), new(-1, 1)];
 
     private readonly Lazy<RolloutModel> trueModel, biasedModel;
@@ -18,11 +18,8 @@ public sealed class BallInCupSparse : ControlTask
     /// <summary>The task.</summary>
     public BallInCupSparse()
     {
-        Lazy<Mechanism> mechanism = new(() => new(MjcfReader.Read(TaskModels.Mjcf("ball_in_cup")), WorldParameters.Inertia | WorldParameters.Tendon));
-        RolloutModel Named(string name, Interval mass, Interval stiffness)
-            => new RolloutModel<BallInCupModel>(name, new(mechanism.Value, 10, mass, stiffness), Force, mechanism.Value);
-        trueModel = new(() => Named("ball in cup (true)", Interval.Exactly(0.058f), Interval.Exactly(0.05f)));
-        biasedModel = new(() => Named("ball in cup (biased)", new(0.0087f, 0.87f), new(0.00375f, 1.5f)));
+        trueModel = new(() => True("ball in cup (true)", TimeStep));
+        biasedModel = new(() => Biased("ball in cup (biased)", TimeStep));
     }
 
     /// <inheritdoc/>
@@ -43,6 +40,10 @@ public sealed class BallInCupSparse : ControlTask
     /// <inheritdoc/>
     /// <remarks>The way from ball to target counts in units of the target's size: Q has to tell a caught ball from one at the rim.</remarks>
     public override IReadOnlyList<double> ObservationScale { get; } = [0.3, 0.3, 0.3, 0.3, 2, 2, 2, 2, 0.06, 0.06, 1, 1];
+
+    /// <inheritdoc/>
+    public override RolloutModel WithTimeStep(RolloutModel model, double timeStep)
+        => model == TrueModel ? True(Named(model, timeStep), timeStep) : Biased(Named(model, timeStep), timeStep);
 
     /// <inheritdoc/>
     public override double MaximalCost => 1;
@@ -70,5 +71,18 @@ public sealed class BallInCupSparse : ControlTask
         // The target is 0.55 m high and the ball 0.2 m where their joints are at 0.
         double x = state[0] - state[2], z = 0.35 + state[1] - state[3];
         return Math.Abs(x) < BallInCupModel.Tolerance && Math.Abs(z) < BallInCupModel.Tolerance;
+    }
+
+    private RolloutModel<BallInCupModel> True(string name, double timeStep)
+        => Create(name, timeStep, Interval.Exactly(0.058f), Interval.Exactly(0.05f));
+
+    private RolloutModel<BallInCupModel> Biased(string name, double timeStep)
+        => Create(name, timeStep, new(0.0087f, 0.87f), new(0.00375f, 1.5f));
+
+    private RolloutModel<BallInCupModel> Create(string name, double timeStep, Interval mass, Interval stiffness)
+    {
+        int substeps = Substeps(timeStep);
+        Mechanism mechanism = new(Load("ball_in_cup", timeStep), WorldParameters.Inertia | WorldParameters.Tendon);
+        return new(name, new(mechanism, substeps, mass, stiffness), Force, mechanism);
     }
 }

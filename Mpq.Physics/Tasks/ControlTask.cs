@@ -1,3 +1,5 @@
+using Mpq.Physics.Mjcf;
+using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Tasks;
@@ -22,6 +24,13 @@ public abstract class ControlTask
 
     /// <summary>The planner's model: parameters biased and uncertain.</summary>
     public abstract RolloutModel BiasedModel { get; }
+
+    /// <summary>A planner's model of this task with another time step: coarser is faster, and one more bias for Q to correct.</summary>
+    /// <param name="model"><see cref="TrueModel"/> or <see cref="BiasedModel"/>.</param>
+    /// <param name="timeStep">Time step [s], a whole fraction of <see cref="ControlPeriod"/>.</param>
+    /// <exception cref="ArgumentException">It is none, or the model is a closed formula.</exception>
+    public virtual RolloutModel WithTimeStep(RolloutModel model, double timeStep)
+        => throw new ArgumentException($"{Name} has a model in closed form, which knows no time step but the control period; leave it out.");
 
     /// <summary>The real system with the planner's uncertainty: what domain-randomised data come from.</summary>
     public virtual RolloutModel RandomisedModel => BiasedModel;
@@ -55,6 +64,28 @@ public abstract class ControlTask
     /// <param name="start">Receives a state of that.</param>
     public virtual void Project(ReadOnlySpan<double> state, ReadOnlySpan<double> observation, RolloutModel planner, Span<double> start)
         => state.CopyTo(start);
+
+    /// <summary>Time steps of a control period.</summary>
+    /// <exception cref="ArgumentException">It is not a whole number of them.</exception>
+    private protected int Substeps(double timeStep)
+    {
+        double count = Math.Round(ControlPeriod / timeStep);
+        return timeStep > 0 && count >= 1 && Math.Abs((count * timeStep) - ControlPeriod) < 1e-9
+            ? (int)count
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"The time step {timeStep} s is no whole fraction of the control period of {Name}, {ControlPeriod} s."));
+    }
+
+    /// <summary>A model of the task's MJCF.</summary>
+    private protected static Model Load(string name, double timeStep)
+    {
+        Model model = MjcfReader.Read(TaskModels.Mjcf(name), name);
+        return model with { Option = model.Option with { Timestep = timeStep } };
+    }
+
+    /// <summary>What a model with another time step is called.</summary>
+    private protected static string Named(RolloutModel model, double timeStep)
+        => FormattableString.Invariant($"{model.Name}, {1000 * timeStep:0.###} ms");
 
     /// <summary>The task of that name.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>

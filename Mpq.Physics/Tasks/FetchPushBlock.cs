@@ -1,4 +1,3 @@
-using Mpq.Physics.Mjcf;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
@@ -12,6 +11,10 @@ namespace Mpq.Physics.Tasks;
 /// </summary>
 public sealed class FetchPushBlock : ControlTask
 {
+    private const double TimeStep = 0.002;
+
+    private const WorldParameters Block = WorldParameters.Inertia | WorldParameters.Friction | WorldParameters.Size;
+
     private const double Range = 0.15, Near = 0.05, RestHeight = 0.424892;
 
     // The grip lies as far under the gripper's link.
@@ -27,10 +30,9 @@ public sealed class FetchPushBlock : ControlTask
     /// <summary>The task.</summary>
     public FetchPushBlock()
     {
-        const WorldParameters block = WorldParameters.Inertia | WorldParameters.Friction | WorldParameters.Size;
-        trueModel = new(() => Create("whole Fetch (true)", "fetch_push", WorldParameters.None, Interval.Exactly(1)));
-        randomisedModel = new(() => Create("whole Fetch (randomised)", "fetch_push", block, Biased));
-        biasedModel = new(() => Create("floating gripper (biased)", "fetch_push_planner", block, Biased));
+        trueModel = new(() => Create("whole Fetch (true)", "fetch_push", TimeStep, WorldParameters.None, Interval.Exactly(1)));
+        randomisedModel = new(() => Create("whole Fetch (randomised)", "fetch_push", TimeStep, Block, Biased));
+        biasedModel = new(() => Create("floating gripper (biased)", "fetch_push_planner", TimeStep, Block, Biased));
         home = new(Home);
     }
 
@@ -58,6 +60,11 @@ public sealed class FetchPushBlock : ControlTask
         1, 1, 0.5, 1, 1, 0.5, .. Enumerable.Repeat(0.15, 3), 0.05, 0.05, 1, 1, 1, .. Enumerable.Repeat(0.02, 3), .. Enumerable.Repeat(0.1, 3),
         0.02, 0.02, .. Enumerable.Repeat(0.02, 3), 0.15, .. Enumerable.Repeat(0.15, 3), 0.15, 1, 1, 0.5,
     ];
+
+    /// <inheritdoc/>
+    public override RolloutModel WithTimeStep(RolloutModel model, double timeStep) => model == TrueModel
+        ? Create(Named(model, timeStep), "fetch_push", timeStep, WorldParameters.None, Interval.Exactly(1))
+        : Create(Named(model, timeStep), "fetch_push_planner", timeStep, Block, Biased);
 
     /// <inheritdoc/>
     public override double MaximalCost => 0.45;
@@ -116,10 +123,11 @@ public sealed class FetchPushBlock : ControlTask
 
     private static double Spread(Real64 uniform) => Range * ((2 * uniform.Value) - 1);
 
-    private static RolloutModel<FetchPushModel> Create(string name, string model, WorldParameters varied, Interval factor)
+    private RolloutModel<FetchPushModel> Create(string name, string model, double timeStep, WorldParameters varied, Interval factor)
     {
-        Mechanism mechanism = new(MjcfReader.Read(TaskModels.Mjcf(model)), varied, largestSize: factor.High);
-        return new(name, new(mechanism, 20, factor), Way, mechanism);
+        int substeps = Substeps(timeStep);
+        Mechanism mechanism = new(Load(model, timeStep), varied, largestSize: factor.High);
+        return new(name, new(mechanism, substeps, factor), Way, mechanism);
     }
 
     // The keyframe, and the place of the grip for a goal.

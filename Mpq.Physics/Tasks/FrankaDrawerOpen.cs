@@ -1,5 +1,3 @@
-using Mpq.Physics.Mjcf;
-using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
@@ -11,6 +9,10 @@ namespace Mpq.Physics.Tasks;
 /// </summary>
 public sealed class FrankaDrawerOpen : ControlTask
 {
+    private const double TimeStep = 0.002;
+
+    private static readonly Interval Biased = new(-8.9f, 11.1f);
+
     private static readonly Interval[] Velocity = [.. Enumerable.Repeat(new Interval(-2, 2), 8)];
 
     private static readonly double[] Ready = [-1.0414, -0.17316, -0.33214, -1.7618, 1.5203, 1.774, -0.0276, 0.03, -0.03, 0];
@@ -20,12 +22,8 @@ public sealed class FrankaDrawerOpen : ControlTask
     /// <summary>The task.</summary>
     public FrankaDrawerOpen()
     {
-        Lazy<Mechanism> mechanism = new(() => new(
-            MjcfReader.Read(TaskModels.Mjcf("franka_drawer")), WorldParameters.Damping | WorldParameters.FrictionLoss));
-        RolloutModel Named(string name, Interval multiplier)
-            => new RolloutModel<FrankaDrawerModel>(name, new(mechanism.Value, 10, multiplier), Velocity, mechanism.Value);
-        trueModel = new(() => Named("franka drawer (true)", Interval.Exactly(1)));
-        biasedModel = new(() => Named("franka drawer (biased)", new(-8.9f, 11.1f)));
+        trueModel = new(() => Create("franka drawer (true)", TimeStep, Interval.Exactly(1)));
+        biasedModel = new(() => Create("franka drawer (biased)", TimeStep, Biased));
     }
 
     /// <inheritdoc/>
@@ -51,6 +49,10 @@ public sealed class FrankaDrawerOpen : ControlTask
     ];
 
     /// <inheritdoc/>
+    public override RolloutModel WithTimeStep(RolloutModel model, double timeStep)
+        => Create(Named(model, timeStep), timeStep, model == TrueModel ? Interval.Exactly(1) : Biased);
+
+    /// <inheritdoc/>
     public override double MaximalCost => 0.8;
 
     /// <inheritdoc/>
@@ -74,4 +76,11 @@ public sealed class FrankaDrawerOpen : ControlTask
 
     /// <inheritdoc/>
     public override bool IsSuccess(ReadOnlySpan<double> state) => Math.Abs(state[9] - FrankaDrawerModel.Target) < 0.01;
+
+    private RolloutModel<FrankaDrawerModel> Create(string name, double timeStep, Interval multiplier)
+    {
+        int substeps = Substeps(timeStep);
+        Mechanism mechanism = new(Load("franka_drawer", timeStep), WorldParameters.Damping | WorldParameters.FrictionLoss);
+        return new(name, new(mechanism, substeps, multiplier), Velocity, mechanism);
+    }
 }
