@@ -10,13 +10,16 @@ namespace Mpq.Physics.Tasks;
 /// </summary>
 /// <param name="mechanism">Simulates ball_in_cup, with its own inertia and tendon in each world.</param>
 /// <param name="substeps">Time steps of a control period.</param>
-/// <param name="mass">Distribution of the ball's mass [kg].</param>
-/// <param name="stiffness">Distribution of the string's stiffness [N/m].</param>
+/// <param name="mass">Distribution of what the ball's mass of 0.058 kg is multiplied with.</param>
+/// <param name="stiffness">Distribution of what the string's stiffness of 0.05 N/m is multiplied with.</param>
 /// <remarks>The ball only slides, so that its inertia, which table 1 of the paper draws as well, has no effect and is left out.</remarks>
 public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interval mass, Interval stiffness) : IRolloutModel
 {
     /// <summary>Half the size of the target [m].</summary>
     public const double Tolerance = 0.025;
+
+    /// <summary>The ball's true mass [kg] and the string's true stiffness [N/m].</summary>
+    private const double Mass = 0.058, Stiffness = 0.05;
 
     private readonly RigidBodies bodies = new(mechanism.Model, substeps);
     private readonly LinkFrame ball = LinkFrame.OfBody(mechanism, "ball"), target = LinkFrame.OfSite(mechanism, "target");
@@ -43,8 +46,8 @@ public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interva
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        world[~world.Layout.Links.Inertia + (10 * ballLink)] = mass.At(uniforms.A);
-        world[~world.Layout.Tendons.Stiffness] = stiffness.At(uniforms.B);
+        world[~world.Layout.Links.Inertia + (10 * ballLink)] = T.Of(Mass) * mass.At(uniforms.A);
+        world[~world.Layout.Tendons.Stiffness] = T.Of(Stiffness) * stiffness.At(uniforms.B);
     }
 
     /// <inheritdoc/>

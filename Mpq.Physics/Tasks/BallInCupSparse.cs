@@ -74,10 +74,10 @@ public sealed class BallInCupSparse : ControlTask
     }
 
     private RolloutModel<BallInCupModel> True(string name, double timeStep)
-        => Create(name, timeStep, Interval.Exactly(0.058f), Interval.Exactly(0.05f));
+        => Create(name, timeStep, Interval.Exactly(1), Interval.Exactly(1));
 
     private RolloutModel<BallInCupModel> Biased(string name, double timeStep)
-        => Create(name, timeStep, new(0.0087f, 0.87f), new(0.00375f, 1.5f));
+        => Create(name, timeStep, new(0.15f, 15), new(0.075f, 30));
 
     private RolloutModel<BallInCupModel> Create(string name, double timeStep, Interval mass, Interval stiffness)
     {

@@ -89,7 +89,12 @@ public readonly struct FetchPushModel : IRolloutModel
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
-        => Length(world.Vector(Goal) - Block(world));
+    {
+        // A robot that is no longer finite must not cost what the block alone would.
+        Vector3<T> hand = grip.Position(world);
+        T spoilt = T.Of(0) * (hand.X + hand.Y + hand.Z);
+        return spoilt + Length(world.Vector(Goal) - Block(world));
+    }
 
     /// <inheritdoc/>
     public void Step<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
