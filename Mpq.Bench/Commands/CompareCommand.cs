@@ -8,6 +8,9 @@ namespace Mpq.Bench.Commands;
 /// <summary>mpq benchmark compare: steps a second of rollouts with contacts at work, engine by engine, in one process.</summary>
 internal static class CompareCommand
 {
+    // The JIT needs more than a second until loops over lanes run at full speed.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
+
     public static Command Create()
     {
         Option<double?> seconds = NumberOption.Create<double>("--seconds", "Duration of one measurement [s] (default 1)");
@@ -53,7 +56,7 @@ internal static class CompareCommand
     // Engine after engine in every repeat, so that what disturbs the machine disturbs all.
     private static RolloutSpeed[][] Measure(List<IRolloutTimer> engines, RolloutCase rollouts, int threads, TimeSpan duration, int repeats)
     {
-        engines.ForEach(engine => engine.Time(rollouts, threads, duration));
+        engines.ForEach(engine => engine.Time(rollouts, threads, duration > WarmUp ? duration : WarmUp));
         RolloutSpeed[][] speeds = [.. engines.Select(_ => new RolloutSpeed[repeats])];
         for (int repeat = 0; repeat < repeats; repeat++)
             for (int engine = 0; engine < engines.Count; engine++)

@@ -27,13 +27,32 @@ internal sealed class SimdTimer : IRolloutTimer
             steps += (long)rollouts.Steps * batch.Worlds;
         }
 
-        return new(steps / Stopwatch.GetElapsedTime(began).TotalSeconds, null, null);
+        double speed = steps / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        batch.Restore(start);
+        return new(speed, MeanContacts(batch, rollouts.Steps), null);
     }
 
     public void Dispose()
     {
         foreach (Mechanism mechanism in models.Values)
             mechanism.Dispose();
+    }
+
+    private static double MeanContacts(WorldBatch batch, int steps)
+    {
+        double[] count = new double[1];
+        double sum = 0;
+        for (int step = 0; step < steps; step++)
+        {
+            batch.Advance();
+            for (int world = 0; world < batch.Worlds; world++)
+            {
+                batch.Get(world, batch.Mechanism.Layout.State.ContactCount, count);
+                sum += count[0];
+            }
+        }
+
+        return sum / ((double)steps * batch.Worlds);
     }
 
     private Mechanism MechanismOf(RolloutCase rollouts)
