@@ -36,7 +36,7 @@ catch (OperationCanceledException)
 }
 catch (Exception e) when (Explain(e) is { } code)
 {
-    Console.Error.WriteLine($"mpq: {Line(e.Message)}");
+    Console.Error.WriteLine($"mpq: {Line(e.Message).TrimEnd('.')}.");
     return code;
 }
 

@@ -32,10 +32,10 @@ internal static class Provenance
 
     public static string Command => "mpq " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
 
-    public static RunManifest Manifest(RunSpec spec, RolloutModel plansWith, RolloutModel actsOn, string device) => new(spec, new()
+    public static RunManifest Manifest(RunSpec spec, RolloutModel plansWith, string actsOn, string device) => new(spec, new()
     {
         PlansWith = plansWith.Name,
-        ActsOn = actsOn.Name,
+        ActsOn = actsOn,
         DeviceName = device,
         Machine = Machine,
         Versions = Versions,

@@ -42,8 +42,9 @@ internal static class EvaluateCommand
             (folder, RunManifest manifest) = RunFolder.Open(target);
             spec = manifest.Spec;
             asked = options.Apply(parsed, spec with { Episodes = 100, Seed = 1 });
+            spec = spec with { System = asked.System };
             if (!(asked with { Seed = spec.Seed }).IsSameRun(spec))
-                throw new UsageException($"The run has options of its own ({spec.Name}) and is evaluated with them; leave yours out.");
+                throw new UsageException($"The run has options of its own ({manifest.Spec.Name}) and is evaluated with them; leave yours out.");
             output ??= target;
         }
 

@@ -55,8 +55,6 @@ internal sealed class RunOptions
     /// <summary>A spec with what the command line says in place of its own.</summary>
     public RunSpec Apply(ParseResult parsed, RunSpec spec)
     {
-        if (parsed.GetValue(system) == "mujoco")
-            throw new UsageException($"{spec.Task} is a closed-form task that MuJoCo has no model of; leave --system out.");
         MpqOptions options = spec.Options;
         return spec with
         {
@@ -66,6 +64,7 @@ internal sealed class RunOptions
             Model = parsed.GetValue(model) is { } m ? Enum.Parse<ModelChoice>(m, ignoreCase: true) : spec.Model,
             ModelTimeStep = parsed.GetValue(modelTimeStep) ?? spec.ModelTimeStep,
             Data = parsed.GetValue(data) is { } d ? Enum.Parse<DataSource>(d, ignoreCase: true) : spec.Data,
+            System = parsed.GetValue(system) is { } s ? Enum.Parse<SystemChoice>(s, ignoreCase: true) : spec.System,
             Threads = parsed.GetValue(threads) ?? spec.Threads,
             Options = options with
             {

@@ -45,7 +45,7 @@ internal static class TrainCommand
 
         using ChosenDevice chosen = Choose(parsed, options, task, ref spec, begun);
         using RunSetup setup = new(spec, chosen.Device);
-        folder ??= RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.Task.TrueModel, chosen.Reason));
+        folder ??= RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.ActsOn, chosen.Reason));
         using IRunDisplay display = RunDisplay.Choose(json, spec, chosen.Reason, folder.Path);
         TensorBoardLog? board = null;
         using Trainer trainer = new(setup, folder, record =>

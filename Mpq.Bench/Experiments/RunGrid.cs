@@ -65,7 +65,7 @@ internal sealed class RunGrid(string root)
         bool begun = File.Exists(Path.Combine(path, "run.json"));
         RunFolder folder = begun
             ? Same(path, spec)
-            : RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.Task.TrueModel, device.Name));
+            : RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.ActsOn, device.Name));
         using Trainer trainer = new(setup, folder, report);
         if (begun)
             trainer.Resume();

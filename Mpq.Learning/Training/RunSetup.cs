@@ -1,5 +1,6 @@
 using Mpq.Gpu.Devices;
 using Mpq.Learning.Agents;
+using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Systems;
 using Mpq.Physics.Tasks;
@@ -10,14 +11,17 @@ namespace Mpq.Learning.Training;
 public sealed class RunSetup : IDisposable
 {
     private readonly RunSpec spec;
+    private readonly List<MujocoWorld> worlds = [];
 
     /// <summary>Builds the agent on a device, which it does not own.</summary>
     /// <exception cref="ArgumentException">The spec is not valid.</exception>
+    /// <exception cref="PlatformNotSupportedException">The system is MuJoCo, and there is no library; the message says how to get one.</exception>
     public RunSetup(RunSpec spec, ComputeDevice device)
     {
         this.spec = spec.Validated();
         Task = ControlTask.Named(spec.Task);
         PlannerModel = PlannerModelOf(spec);
+        ActsOn = spec.System == SystemChoice.Mujoco ? Described() : Task.TrueModel.Name;
         Agent = spec.Agent == AgentKind.Mppi
             ? new MppiAgent(PlannerModel, spec.Options.Planning with { Seed = spec.Seed }, device)
             : new MpqAgent(Task, PlannerModel, spec.Options, device, spec.Seed);
@@ -31,6 +35,9 @@ public sealed class RunSetup : IDisposable
 
     /// <summary>The model that plans.</summary>
     public RolloutModel PlannerModel { get; }
+
+    /// <summary>What the real system is, in words: its model, and what of it an older MuJoCo simulates differently.</summary>
+    public string ActsOn { get; }
 
     /// <summary>The agent.</summary>
     public IAgent Agent { get; }
@@ -48,7 +55,13 @@ public sealed class RunSetup : IDisposable
     /// <param name="seed">Seed of its start states.</param>
     /// <param name="stream">Training, validation or test: <see cref="RandomStreams"/>.</param>
     internal IControlledSystem RealSystem(ulong seed, ulong stream)
-        => new SimulatedSystem(Task, Task.TrueModel, RandomKey.Derive(seed, stream));
+    {
+        RandomKey starts = RandomKey.Derive(seed, stream);
+        if (spec.System == SystemChoice.Embedded)
+            return new SimulatedSystem(Task, Task.TrueModel, starts);
+        worlds.Add(OpenWorld());
+        return new MujocoSystem(worlds[^1], WorldTask.Of(Task, Task.TrueModel, starts));
+    }
 
     /// <summary>The system that the agent learns from: the real one, or one that redraws its parameters at every step.</summary>
     internal IControlledSystem DataSystem(ulong seed, ulong stream) => spec.Data == DataSource.Real
@@ -64,5 +77,22 @@ public sealed class RunSetup : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Agent.Dispose();
+    public void Dispose()
+    {
+        Agent.Dispose();
+        foreach (MujocoWorld world in worlds)
+            world.Dispose();
+    }
+
+    private string Described()
+    {
+        using MujocoWorld world = OpenWorld();
+        return string.Join(". ", [$"{Task.TrueModel.Name} in MuJoCo {world.Library.Version}", .. world.Warnings]);
+    }
+
+    private MujocoWorld OpenWorld()
+    {
+        string name = Task.TrueMjcf!;
+        return MujocoWorld.Read(TaskModels.Mjcf(name), new() { Substeps = Task.TrueSubsteps }, name: name);
+    }
 }

@@ -44,6 +44,9 @@ public enum SystemChoice
 {
     /// <summary>Our own simulator in 64 bit.</summary>
     Embedded,
+
+    /// <summary>The native MuJoCo library.</summary>
+    Mujoco,
 }
 
 /// <summary>Everything that decides how a run goes: two runs of one spec on one device give the same episodes.</summary>
@@ -96,7 +99,8 @@ public sealed record RunSpec
     public string Name
         => $"{Task}-{Agent.ToString().ToLowerInvariant()}-h{Options.Planning.Horizon}"
             + (Model == ModelChoice.True ? "-true" : "")
-            + (ModelTimeStep is { } step ? FormattableString.Invariant($"-{1000 * step:0.###}ms") : "") + (Data == DataSource.Dr ? "-dr" : "") + $"-s{Seed}";
+            + (ModelTimeStep is { } step ? FormattableString.Invariant($"-{1000 * step:0.###}ms") : "") + (Data == DataSource.Dr ? "-dr" : "")
+            + (System == SystemChoice.Mujoco ? "-mujoco" : "") + $"-s{Seed}";
 
     /// <summary>Checks what the parts do not check themselves.</summary>
     /// <exception cref="ArgumentException">An option is out of its range or does not go with another.</exception>
@@ -112,6 +116,8 @@ public sealed record RunSpec
             throw new ArgumentException($"The horizon is {Options.Planning.Horizon}; soft Q-learning has horizon 1. For a longer one choose the agent mpq.");
         if (Agent == AgentKind.Mppi && Data == DataSource.Dr)
             throw new ArgumentException("MPPI does not learn, so there is no data to randomise; leave --data out.");
+        if (System == SystemChoice.Mujoco && ControlTask.Named(Task).TrueMjcf is null)
+            throw new ArgumentException($"{Task} is a closed-form task that MuJoCo has no model of; leave --system out.");
         Options.Validated();
         Options.Planning.Validated(ControlTask.Named(Task).TrueModel.ActionSize);
         return this;

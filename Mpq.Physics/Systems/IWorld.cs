@@ -44,6 +44,11 @@ public interface IWorld : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There is no such mocap body.</exception>
     void MoveMocap(int index, ReadOnlySpan<double> position, ReadOnlySpan<double> orientation);
 
+    /// <summary>Puts everything elsewhere without a step: velocities, mocap bodies and time stay as they are. An unstable world stays so.</summary>
+    /// <param name="positions">qpos (nq).</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    void SetPositions(ReadOnlySpan<double> positions);
+
     /// <summary>Where a body's frame is at the present state.</summary>
     /// <param name="body">The body's name.</param>
     /// <param name="position">Receives three numbers [m].</param>

@@ -16,7 +16,7 @@ public sealed class MujocoWorld : IWorld
     private readonly int substeps;
     private readonly Action<string>? warned;
     private readonly List<string> warnings = [];
-    private readonly Action load, reset, step;
+    private readonly Action load, reset, step, place;
 
     private MujocoWorld(NativeMjcf mjcf, MujocoWorldOptions? options, MujocoLibrary? library)
     {
@@ -46,7 +46,7 @@ public sealed class MujocoWorld : IWorld
         parts = Layout(model.State);
         state = new double[parts.Sum(part => part.Size)];
         control = new double[model.State.Size(StatePart.Controls)];
-        (load, reset, step) = (Load, ResetData, StepData);
+        (load, reset, step, place) = (Load, ResetData, StepData, Place);
         Reset();
     }
 
@@ -163,6 +163,19 @@ public sealed class MujocoWorld : IWorld
         orientation[..4].CopyTo(state.AsSpan(parts[3].Start + 4 * index));
     }
 
+    /// <summary>Puts everything elsewhere without a step: velocities, mocap bodies and time stay as they are. An unstable world stays so.</summary>
+    /// <param name="positions">qpos.</param>
+    /// <exception cref="ArgumentException">There are more or fewer.</exception>
+    public void SetPositions(ReadOnlySpan<double> positions)
+    {
+        if (positions.Length != PositionCount)
+            throw new ArgumentException($"The model has {PositionCount} positions, not {positions.Length}.", nameof(positions));
+        if (IsUnstable)
+            return;
+        positions.CopyTo(state);
+        Call(place);
+    }
+
     /// <summary>Where a body's frame is at the present state.</summary>
     /// <param name="body">The body's name.</param>
     /// <param name="position">Receives three numbers [m].</param>
@@ -223,6 +236,8 @@ public sealed class MujocoWorld : IWorld
             data.Step();
         ReadState();
     }
+
+    private void Place() => data.Write(StatePart.Positions, state.AsSpan(0, PositionCount));
 
     private void WriteState(int firstPart)
     {

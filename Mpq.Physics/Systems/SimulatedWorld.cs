@@ -99,6 +99,17 @@ public sealed class SimulatedWorld : IWorld
     }
 
     /// <inheritdoc/>
+    public void SetPositions(ReadOnlySpan<double> positions)
+    {
+        if (positions.Length != simulation.Model.Nq)
+            throw new ArgumentException($"The model has {simulation.Model.Nq} positions, not {positions.Length}.", nameof(positions));
+        if (IsUnstable)
+            return;
+        positions.CopyTo(state);
+        positions.CopyTo(simulation.Qpos);
+    }
+
+    /// <inheritdoc/>
     public void Pose(string body, Span<double> position, Span<double> rotation)
     {
         int id = simulation.Model.Bodies.Name.IndexOf(body);

@@ -4,7 +4,7 @@ namespace Mpq.Physics.Systems;
 public class WorldSystem : IControlledSystem
 {
     private readonly WorldTask task;
-    private readonly double[] reference, start, observation;
+    private readonly double[] reference, start, state, observation;
 
     /// <summary>Puts a world and a task together and starts episode 0.</summary>
     /// <param name="world">What moves; it stays the caller's to dispose of.</param>
@@ -16,8 +16,9 @@ public class WorldSystem : IControlledSystem
         World = world;
         this.task = task;
         world.Reset();
-        reference = world.State.ToArray();
-        start = new double[world.StateSize];
+        reference = [.. world.State, .. new double[task.ExtraSize]];
+        start = new double[reference.Length];
+        state = new double[reference.Length];
         observation = new double[task.ObservationSize];
         Reset(0);
     }
@@ -26,7 +27,7 @@ public class WorldSystem : IControlledSystem
     public IWorld World { get; }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<double> State => World.State;
+    public ReadOnlySpan<double> State => state;
 
     /// <inheritdoc/>
     public ReadOnlySpan<double> Observation => observation;
@@ -36,8 +37,9 @@ public class WorldSystem : IControlledSystem
     {
         reference.CopyTo(start, 0);
         task.Start(episode, start);
-        World.Reset(start);
-        task.Observe(State, observation);
+        World.Reset(start.AsSpan(0, World.StateSize));
+        start.CopyTo(state, 0);
+        See();
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,13 @@ public class WorldSystem : IControlledSystem
 
         double cost = task.Cost(State, action);
         task.Apply(World, action);
-        task.Observe(State, observation);
+        See();
         return cost;
+    }
+
+    private void See()
+    {
+        World.State.CopyTo(state);
+        task.Observe(state, observation);
     }
 }

@@ -12,9 +12,12 @@ public abstract class WorldTask
     /// <summary>Numbers of an action.</summary>
     public abstract int ActionSize { get; }
 
+    /// <summary>Numbers of the state beyond the world's, such as a goal: drawn when an episode starts, then fixed.</summary>
+    public virtual int ExtraSize => 0;
+
     /// <summary>The start state of a numbered episode; equal numbers start alike.</summary>
     /// <param name="episode">Its number.</param>
-    /// <param name="state">Receives a state of the <see cref="IWorld"/>; it holds the model's reference pose.</param>
+    /// <param name="state">Receives a state of the <see cref="IWorld"/>, and the extra numbers; it holds the model's reference pose, and zeros.</param>
     public abstract void Start(uint episode, Span<double> state);
 
     /// <summary>What the Q-function sees of a state.</summary>
@@ -26,7 +29,7 @@ public abstract class WorldTask
     /// <summary>Applies an action for one control period; by default the actions are the actuators' controls.</summary>
     public virtual void Apply(IWorld world, ReadOnlySpan<double> action) => world.Step(action);
 
-    /// <summary>Starts, observations and costs of a task, of which a world then only computes the motion. Its state must be the world's.</summary>
+    /// <summary>Starts, observations and costs of a task, of which a world then only computes the motion. Its state must begin with the world's.</summary>
     /// <param name="task">Gives the start states.</param>
     /// <param name="model">Gives observations and costs; nothing is simulated with it.</param>
     /// <param name="starts">The stream of start states.</param>
@@ -50,7 +53,12 @@ public abstract class WorldTask
 
         public override int ActionSize => model.ActionSize;
 
+        // What the model carries beyond its rigid bodies.
+        public override int ExtraSize => model.Mechanism is { Model: var bodies } ? model.StateSize - bodies.Nq - bodies.Nv - (7 * bodies.MocapCount) : 0;
+
         public override void Start(uint episode, Span<double> state) => task.Reset(starts, episode, state);
+
+        public override void Apply(IWorld world, ReadOnlySpan<double> action) => task.Apply(world, action);
 
         public override void Observe(ReadOnlySpan<double> state, Span<double> observation)
         {

@@ -32,6 +32,9 @@ public sealed class BallInCupSparse : ControlTask
     public override double ControlPeriod => 0.02;
 
     /// <inheritdoc/>
+    public override string TrueMjcf => "ball_in_cup";
+
+    /// <inheritdoc/>
     public override RolloutModel TrueModel => trueModel.Value;
 
     /// <inheritdoc/>
@@ -82,7 +85,7 @@ public sealed class BallInCupSparse : ControlTask
     private RolloutModel<BallInCupModel> Create(string name, double timeStep, Interval mass, Interval stiffness)
     {
         int substeps = Substeps(timeStep);
-        Mechanism mechanism = new(Load("ball_in_cup", timeStep), WorldParameters.Inertia | WorldParameters.Tendon);
+        Mechanism mechanism = new(Load(TrueMjcf, timeStep), WorldParameters.Inertia | WorldParameters.Tendon);
         return new(name, new(mechanism, substeps, mass, stiffness), Force, mechanism);
     }
 }

@@ -1,6 +1,7 @@
 using Mpq.Physics.Mjcf;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Systems;
 
 namespace Mpq.Physics.Tasks;
 
@@ -24,6 +25,12 @@ public abstract class ControlTask
 
     /// <summary>The planner's model: parameters biased and uncertain.</summary>
     public abstract RolloutModel BiasedModel { get; }
+
+    /// <summary>The real system's model among <see cref="TaskModels"/>, for a world to simulate; null where its equations are closed formulas.</summary>
+    public virtual string? TrueMjcf => null;
+
+    /// <summary>Time steps of <see cref="TrueMjcf"/> in a control period.</summary>
+    public int TrueSubsteps => TrueModel.Mechanism is { } mechanism ? (int)Math.Round(ControlPeriod / mechanism.Model.Option.Timestep) : 1;
 
     /// <summary>A planner's model of this task with another time step: coarser is faster, and one more bias for Q to correct.</summary>
     /// <param name="model"><see cref="TrueModel"/> or <see cref="BiasedModel"/>.</param>
@@ -64,6 +71,12 @@ public abstract class ControlTask
     /// <param name="start">Receives a state of that.</param>
     public virtual void Project(ReadOnlySpan<double> state, ReadOnlySpan<double> observation, RolloutModel planner, Span<double> start)
         => state.CopyTo(start);
+
+    /// <summary>Applies an action for one control period to a world that simulates <see cref="TrueMjcf"/>.</summary>
+    /// <param name="world">The world, with <see cref="TrueSubsteps"/> time steps in a period.</param>
+    /// <param name="action">One number per control, in its unit, clamped to its range; by default the actuators' controls.</param>
+    /// <exception cref="ArgumentException">A control is missing or not finite.</exception>
+    public virtual void Apply(IWorld world, ReadOnlySpan<double> action) => world.Step(action);
 
     /// <summary>Time steps of a control period.</summary>
     /// <exception cref="ArgumentException">It is not a whole number of them.</exception>

@@ -1,5 +1,7 @@
+using Mpq.Physics.Mjcf;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Systems;
 using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Tasks;
@@ -30,8 +32,8 @@ public sealed class FetchPushBlock : ControlTask
     /// <summary>The task.</summary>
     public FetchPushBlock()
     {
-        trueModel = new(() => Create("whole Fetch (true)", "fetch_push", TimeStep, WorldParameters.None, Interval.Exactly(1)));
-        randomisedModel = new(() => Create("whole Fetch (randomised)", "fetch_push", TimeStep, Block, Biased));
+        trueModel = new(() => Create("whole Fetch (true)", TrueMjcf, TimeStep, WorldParameters.None, Interval.Exactly(1)));
+        randomisedModel = new(() => Create("whole Fetch (randomised)", TrueMjcf, TimeStep, Block, Biased));
         biasedModel = new(() => Create("floating gripper (biased)", "fetch_push_planner", TimeStep, Block, Biased));
         home = new(Home);
     }
@@ -44,6 +46,9 @@ public sealed class FetchPushBlock : ControlTask
 
     /// <inheritdoc/>
     public override double ControlPeriod => FetchPushModel.Period;
+
+    /// <inheritdoc/>
+    public override string TrueMjcf => "fetch_push";
 
     /// <inheritdoc/>
     public override RolloutModel TrueModel => trueModel.Value;
@@ -63,7 +68,7 @@ public sealed class FetchPushBlock : ControlTask
 
     /// <inheritdoc/>
     public override RolloutModel WithTimeStep(RolloutModel model, double timeStep) => model == TrueModel
-        ? Create(Named(model, timeStep), "fetch_push", timeStep, WorldParameters.None, Interval.Exactly(1))
+        ? Create(Named(model, timeStep), TrueMjcf, timeStep, WorldParameters.None, Interval.Exactly(1))
         : Create(Named(model, timeStep), "fetch_push_planner", timeStep, Block, Biased);
 
     /// <inheritdoc/>
@@ -119,6 +124,28 @@ public sealed class FetchPushBlock : ControlTask
         start[..3].CopyTo(start[19..]);
         downwards.CopyTo(start[22..]);
         state[^3..].CopyTo(start[26..]);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The mocap body goes to the gripper and on by the action, the weld draws the gripper after it, and the fingers stay closed.</remarks>
+    public override void Apply(IWorld world, ReadOnlySpan<double> action)
+    {
+        if (action.Length != Way.Length)
+            throw new ArgumentException($"{Name} takes {Way.Length} controls, not {action.Length}.", nameof(action));
+        Span<double> place = stackalloc double[3], axes = stackalloc double[9];
+        world.Pose("gripper_link", place, axes);
+        for (int i = 0; i < 3; i++)
+            place[i] += FetchPushModel.Reach * Math.Clamp(action[i], -1, 1);
+        Quat turn = Quat.FromAxes(new(axes[0], axes[3], axes[6]), new(axes[1], axes[4], axes[7]), new(axes[2], axes[5], axes[8]));
+        world.MoveMocap(0, place, new Quat(turn.W + 1, turn.X, turn.Y + 1, turn.Z).Normalized().ToArray());
+        world.Step([]);
+
+        Model model = TrueModel.Mechanism!.Model;
+        Span<double> positions = stackalloc double[model.Nq];
+        world.State[..model.Nq].CopyTo(positions);
+        foreach (string finger in FetchPushModel.Fingers)
+            positions[model.Joints.QposAddress[model.Joints.Name.IndexOf(finger)]] = 0;
+        world.SetPositions(positions);
     }
 
     private static double Spread(Real64 uniform) => Range * ((2 * uniform.Value) - 1);

@@ -18,6 +18,9 @@ public readonly struct FetchPushModel : IRolloutModel
     /// <summary>Control period [s].</summary>
     public const double Period = 0.04;
 
+    /// <summary>How far the gripper is drawn along an axis at a control of 1 [m].</summary>
+    internal const double Reach = 0.05;
+
     /// <summary>Half the true block's edge [m].</summary>
     private const double HalfEdge = 0.025;
 
@@ -42,9 +45,12 @@ public readonly struct FetchPushModel : IRolloutModel
         uncertain = new(mechanism, factor);
         rows = mechanism.Layout.Rows;
         JointTable joints = mechanism.Model.Joints;
-        int right = joints.Name.IndexOf("r_gripper_finger_joint"), left = joints.Name.IndexOf("l_gripper_finger_joint");
+        int right = joints.Name.IndexOf(Fingers[0]), left = joints.Name.IndexOf(Fingers[1]);
         (rightFinger, leftFinger) = right < 0 ? (-1, -1) : (joints.DofAddress[right], joints.DofAddress[left]);
     }
+
+    /// <summary>The joints of the fingers, right and left.</summary>
+    internal static string[] Fingers { get; } = ["r_gripper_finger_joint", "l_gripper_finger_joint"];
 
     /// <inheritdoc/>
     public int StateSize => bodies.StateSize + 3;
@@ -104,7 +110,7 @@ public readonly struct FetchPushModel : IRolloutModel
     {
         Quaternion<T> turn = gripper.Orientation(world);
         int hold = world.Layout.State.Mocap;
-        world.Set(hold, Vector3<T>.MultiplyAdd(T.Of(0.05), Rows.Vector<T, TAction>(action, 0), gripper.Position(world)));
+        world.Set(hold, Vector3<T>.MultiplyAdd(T.Of(Reach), Rows.Vector<T, TAction>(action, 0), gripper.Position(world)));
         world.Set(hold + 3, Quaternion<T>.Normalize(new(turn.W + T.Of(1), turn.X, turn.Y + T.Of(1), turn.Z)));
         bodies.Advance(world);
         if (rightFinger < 0)

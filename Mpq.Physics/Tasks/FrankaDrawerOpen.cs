@@ -36,6 +36,9 @@ public sealed class FrankaDrawerOpen : ControlTask
     public override double ControlPeriod => 0.02;
 
     /// <inheritdoc/>
+    public override string TrueMjcf => "franka_drawer";
+
+    /// <inheritdoc/>
     public override RolloutModel TrueModel => trueModel.Value;
 
     /// <inheritdoc/>
@@ -80,7 +83,7 @@ public sealed class FrankaDrawerOpen : ControlTask
     private RolloutModel<FrankaDrawerModel> Create(string name, double timeStep, Interval multiplier)
     {
         int substeps = Substeps(timeStep);
-        Mechanism mechanism = new(Load("franka_drawer", timeStep), WorldParameters.Damping | WorldParameters.FrictionLoss);
+        Mechanism mechanism = new(Load(TrueMjcf, timeStep), WorldParameters.Damping | WorldParameters.FrictionLoss);
         return new(name, new(mechanism, substeps, multiplier), Velocity, mechanism);
     }
 }

@@ -42,6 +42,8 @@ public sealed class CommandLineTests
     [TestCase("train pendulum-swingup --agent softq --horizon 4", "choose the agent mpq")]
     [TestCase("train pendulum-swingup --agent mppi --data dr", "leave --data out")]
     [TestCase("train pendulum-swingup --system mujoco", "leave --system out")]
+    [TestCase("train ball-in-cup-sparse --system bullet", "'embedded' 'mujoco'")]
+    [TestCase("evaluate pendulum-swingup --agent mppi --system mujoco", "leave --system out")]
     [TestCase("evaluate pendulum-swingup", "--agent mppi")]
     [TestCase("evaluate pendulum-swingup --agent mppi --episodes -3", "at least 1")]
     [TestCase("benchmark compare --repeats 0", "1 … 1000")]
@@ -111,6 +113,15 @@ public sealed class CommandLineTests
         }
 
         Refused(ending, Device, "choose the device simd");
+        Assert.That(Path.Exists(run), Is.False);
+    }
+
+    [Test]
+    public void A_MuJoCo_that_is_not_there_is_missed()
+    {
+        string run = folder["without-mujoco"], library = folder["libmujoco.so"];
+        string[] train = "train ball-in-cup-sparse --agent mppi --episodes 1 --samples 4 --device simd --system mujoco --out".Split(' ');
+        Refused(MpqProgram.RunWith("MPQ_MUJOCO", library, [.. train, run]), Device, library);
         Assert.That(Path.Exists(run), Is.False);
     }
 

@@ -18,7 +18,7 @@ internal sealed class MpqProgram : IDisposable
     private readonly Task<string> errors;
     private readonly StringBuilder output = new();
 
-    private MpqProgram(string[] arguments)
+    private MpqProgram(string[] arguments, params (string Name, string Value)[] variables)
     {
         // The host that runs these tests runs the program too.
         string host = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
@@ -34,6 +34,8 @@ internal sealed class MpqProgram : IDisposable
                 WorkingDirectory = Path.GetTempPath(),
             },
         };
+        foreach ((string name, string value) in variables)
+            process.StartInfo.Environment[name] = value;
         HearInterrupts();
         process.Start();
         errors = process.StandardError.ReadToEndAsync();
@@ -43,6 +45,13 @@ internal sealed class MpqProgram : IDisposable
     public static Ending Run(params string[] arguments)
     {
         using MpqProgram program = Start(arguments);
+        return program.End();
+    }
+
+    /// <summary>Runs it to its end with a variable of the environment set.</summary>
+    public static Ending RunWith(string variable, string value, params string[] arguments)
+    {
+        using MpqProgram program = new(arguments, (variable, value));
         return program.End();
     }
 

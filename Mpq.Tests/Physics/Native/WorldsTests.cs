@@ -57,6 +57,30 @@ public class WorldsTests
     }
 
     [Test]
+    public void PositionsAreSetAndNothingElse()
+    {
+        string mjcf = Golden.Load("arm").Mjcf;
+        using SimulatedWorld own = new(MjcfReader.Read(mjcf, "arm"), Substeps);
+        using MujocoWorld theirs = MujocoWorld.Read(mjcf, new() { Substeps = Substeps }, GoldenRuns.Library);
+        double[] control = [.. Enumerable.Repeat(0.4, own.ControlCount)], moved = [], after = [];
+        foreach (IWorld world in (IWorld[])[own, theirs])
+        {
+            world.Step(control);
+            double[] state = world.State.ToArray();
+            double time = world.Time;
+            int positions = theirs.PositionCount;
+            moved = [.. state[..positions].Select((q, i) => q + (0.1 * (i + 1)))];
+            world.SetPositions(moved);
+            Assert.That(world.State.ToArray(), Is.EqualTo((double[])[.. moved, .. state[positions..]]));
+            Assert.That(world.Time, Is.EqualTo(time));
+            world.Step(control);
+            after = after.Length == 0 ? world.State.ToArray() : after;
+            Assert.That(world.State.ToArray(), Is.EqualTo(after).Within(1e-4), "it goes on from there");
+            Assert.That(() => world.SetPositions([]), Throws.ArgumentException.With.Message.Contains("not 0"));
+        }
+    }
+
+    [Test]
     public void AWorldThatBlowsUpSaysSoUntilReset()
     {
         const string Unstable = "<mujoco><option timestep='1'/><worldbody><body><joint type='slide' stiffness='1e6'/>"
@@ -67,7 +91,8 @@ public class WorldsTests
         for (int i = 0; i < 500 && !world.IsUnstable; i++)
             world.Step([]);
         Assert.That(world.IsUnstable);
-        Assert.That(world.State.ToArray(), Is.All.NaN);
+        world.SetPositions([1]);
+        Assert.That(world.State.ToArray(), Is.All.NaN, "and is not to be healed");
         world.Reset(start);
         Assert.That(world.IsUnstable, Is.False);
         Assert.That(world.State.ToArray(), Is.EqualTo(start));
