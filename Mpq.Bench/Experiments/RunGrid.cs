@@ -79,7 +79,7 @@ internal sealed class RunGrid(string root)
             policy = "best";
         }
 
-        Evaluation evaluation = Evaluation.Of(spec, policy, TestSeed, setup.Test(TestEpisodes, TestSeed, cancellation));
+        Evaluation evaluation = Evaluation.Of(spec, policy, TestSeed, setup.Test(TestEpisodes, TestSeed, cancellation: cancellation));
         folder.WriteText("evaluation.json", JsonSerializer.Serialize(evaluation, RunJson.Line) + "\n");
     }
 

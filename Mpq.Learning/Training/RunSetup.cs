@@ -69,10 +69,21 @@ public sealed class RunSetup : IDisposable
         : new SimulatedSystem(Task, Task.RandomisedModel, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
 
     /// <summary>Test episodes on the real system, of starts that neither training nor validation has seen.</summary>
-    public EpisodeOutcome[] Test(int episodes, ulong seed, CancellationToken cancellation = default)
+    /// <param name="episodes">How many; they are numbered from 0.</param>
+    /// <param name="seed">Seed of the starts.</param>
+    /// <param name="watch">What is put round each system, to see what happens to it; by default nothing.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    public EpisodeOutcome[] Test(
+        int episodes, ulong seed, Func<IControlledSystem, IControlledSystem>? watch = null, CancellationToken cancellation = default)
     {
+        IControlledSystem System()
+        {
+            IControlledSystem real = RealSystem(seed, RandomStreams.TestEpisodes);
+            return watch is null ? real : watch(real);
+        }
+
         ulong noise = RandomStreams.Derive(spec.Seed, RandomStreams.TestEpisodes + seed);
-        using Evaluator evaluator = new(Task, PlannerModel, Agent, () => RealSystem(seed, RandomStreams.TestEpisodes), noise);
+        using Evaluator evaluator = new(Task, PlannerModel, Agent, System, noise);
         return evaluator.Run(episodes, 0, cancellation);
     }
 

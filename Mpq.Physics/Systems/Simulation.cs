@@ -130,11 +130,21 @@ public sealed unsafe class Simulation : IDisposable
     /// <param name="axes">Receives the axes as columns.</param>
     public void PoseOf(int body, out Vector3<Real64> origin, out Matrix3<Real64> axes)
     {
+        PoseOf(body, out origin, out Quaternion<Real64> orientation);
+        axes = Matrix3<Real64>.Of(orientation);
+    }
+
+    /// <summary>Where a body's frame is, after kinematics: origin [m] and orientation in the world frame.</summary>
+    /// <param name="body">Its number in the model.</param>
+    /// <param name="origin">Receives the origin.</param>
+    /// <param name="orientation">Receives the orientation, a unit quaternion.</param>
+    public void PoseOf(int body, out Vector3<Real64> origin, out Quaternion<Real64> orientation)
+    {
         Pose local = mechanism.Map.PoseInLink[body];
         int link = mechanism.Map.LinkOfBody[body];
         Quat q = local.Orientation;
         origin = Points.Place(World, link, new(new(local.Position.X), new(local.Position.Y), new(local.Position.Z)));
-        axes = Matrix3<Real64>.Of(Points.Orientation(World, link, new(new(q.W), new(q.X), new(q.Y), new(q.Z))));
+        orientation = Points.Orientation(World, link, new(new(q.W), new(q.X), new(q.Y), new(q.Z)));
     }
 
     /// <summary>A copy of the whole world, for <see cref="Restore"/>.</summary>

@@ -13,11 +13,14 @@ namespace Mpq.Physics.Tasks;
 /// </summary>
 public sealed class FetchPushBlock : ControlTask
 {
+    /// <summary>How near to the goal the block must be [m].</summary>
+    public const double Near = 0.05;
+
     private const double TimeStep = 0.002;
 
     private const WorldParameters Block = WorldParameters.Inertia | WorldParameters.Friction | WorldParameters.Size;
 
-    private const double Range = 0.15, Near = 0.05, RestHeight = 0.424892;
+    private const double Range = 0.15, RestHeight = 0.424892;
 
     // The grip lies as far under the gripper's link.
     private const double GripDepth = 0.02;
