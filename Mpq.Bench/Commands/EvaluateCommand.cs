@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Mpq.Bench.Recording;
 using Mpq.Gpu.Planning;
 using Mpq.Learning.Training;
 using Mpq.Physics.Tasks;
@@ -15,18 +16,20 @@ internal static class EvaluateCommand
         RunOptions options = new();
         Option<string?> output = new("--out") { Description = "Where evaluation.json goes for a task (default: nowhere)" };
         Option<bool> newest = new("--newest") { Description = "The newest policy instead of the one that validated best" };
+        Option<string?> record = new("--record") { Description = "An .html file that plays the episodes in a browser (default: none)" };
         Option<bool> json = new("--json") { Description = "The result as one JSON object" };
-        Command command = new("evaluate", "Run test episodes and give intervals") { target, output, newest, json };
+        Command command = new("evaluate", "Run test episodes and give intervals") { target, output, newest, record, json };
         options.AddTo(command);
         command.SetWork((parsed, cancellation)
             => Run(
-                parsed, options, parsed.GetValue(target)!,
-                parsed.GetValue(output), parsed.GetValue(newest), parsed.GetValue(json), cancellation));
+                parsed, options, parsed.GetValue(target)!, parsed.GetValue(output),
+                parsed.GetValue(newest), parsed.GetValue(record), parsed.GetValue(json), cancellation));
         return command;
     }
 
     private static int Run(
-        ParseResult parsed, RunOptions options, string target, string? output, bool newest, bool json, CancellationToken cancellation)
+        ParseResult parsed, RunOptions options, string target, string? output, bool newest, string? record, bool json,
+        CancellationToken cancellation)
     {
         RunFolder? folder = null;
         RunSpec spec, asked;
@@ -49,10 +52,13 @@ internal static class EvaluateCommand
         }
 
         asked.Validated();
+        if (record is not null)
+            RecordingFile.Check(record, asked.Episodes);
         using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, asked.Threads));
         using RunSetup setup = new(spec, chosen.Device);
         string policy = folder is null || spec.Agent == AgentKind.Mppi ? "none" : LoadPolicy(setup, folder, newest);
-        EpisodeOutcome[] outcomes = setup.Test(asked.Episodes, asked.Seed, cancellation);
+        Recorder? recorder = record is null ? null : new();
+        EpisodeOutcome[] outcomes = setup.Test(asked.Episodes, asked.Seed, recorder is null ? null : recorder.Watch, cancellation);
         Evaluation evaluation = Evaluation.Of(spec, policy, asked.Seed, outcomes);
         string text = JsonSerializer.Serialize(evaluation, RunJson.Line);
         if (output is not null)
@@ -62,6 +68,12 @@ internal static class EvaluateCommand
         }
 
         Console.WriteLine(json ? text : evaluation.ToString());
+        if (recorder is not null)
+        {
+            string written = RecordingFile.Write(record!, new(setup.Task, evaluation, outcomes, recorder.Episodes));
+            (json ? Console.Error : Console.Out).WriteLine(written);
+        }
+
         return ExitCode.Done;
     }
 
