@@ -10,6 +10,7 @@ internal sealed class DeviceStore : IDisposable
 {
     private readonly MemoryBuffer1D<float, Stride1D.Dense> rows, constants;
     private readonly MemoryBuffer1D<int, Stride1D.Dense> indices;
+    private readonly MemoryBuffer1D<Layout, Stride1D.Dense> layout;
 
     /// <summary>Reserves it.</summary>
     /// <param name="accelerator">The device.</param>
@@ -29,6 +30,7 @@ internal sealed class DeviceStore : IDisposable
         rows = accelerator.Allocate1D<float>(numbers);
         constants = accelerator.Allocate1D<float>(Math.Max(1, mechanism.Constants.Length));
         indices = accelerator.Allocate1D<int>(Math.Max(1, mechanism.Indices.Length));
+        layout = accelerator.Allocate1D([mechanism.Layout]);
         rows.MemSetToZero();
         constants.View.SubView(0, mechanism.Constants.Length).CopyFromCPU(mechanism.Constants.ToArray());
         indices.View.SubView(0, mechanism.Indices.Length).CopyFromCPU(mechanism.Indices.ToArray());
@@ -38,7 +40,7 @@ internal sealed class DeviceStore : IDisposable
             Constants = constants.View,
             Indices = indices.View,
             Count = worlds,
-            Layout = mechanism.Layout,
+            Layout = layout.View,
         };
         accelerator.LoadAutoGroupedStreamKernel<Index1D, DeviceWorlds>(WorldKernels.Initialize)(worlds, Worlds);
         accelerator.Synchronize();
@@ -55,5 +57,6 @@ internal sealed class DeviceStore : IDisposable
         rows.Dispose();
         constants.Dispose();
         indices.Dispose();
+        layout.Dispose();
     }
 }

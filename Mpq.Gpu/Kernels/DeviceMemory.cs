@@ -11,10 +11,10 @@ internal struct DeviceMemory(DeviceWorlds worlds, int world) : IMemory<Real32>
     private readonly ArrayView<float> rows = worlds.Rows, constants = worlds.Constants;
     private readonly ArrayView<int> indices = worlds.Indices;
     private readonly int count = worlds.Count, world = world;
-    private Layout layout = worlds.Layout;
+    private readonly ArrayView<Layout> layout = worlds.Layout;
 
     [UnscopedRef]
-    public readonly ref readonly Layout Layout => ref layout;
+    public readonly ref readonly Layout Layout => ref layout[0];
 
     public Real32 this[int row, int offset]
     {

@@ -18,6 +18,6 @@ internal struct DeviceWorlds
     /// <summary>How many worlds.</summary>
     public int Count;
 
-    /// <summary>Where everything is.</summary>
-    public Layout Layout;
+    /// <summary>Where everything is (1).</summary>
+    public ArrayView<Layout> Layout;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
@@ -12,6 +13,7 @@ namespace Mpq.Physics.Stages;
 public static class Bias
 {
     /// <summary>Sets velocities and bias accelerations of links, rates of motions, and c.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

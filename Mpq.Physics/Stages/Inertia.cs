@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
@@ -11,6 +12,7 @@ namespace Mpq.Physics.Stages;
 public static class Inertia
 {
     /// <summary>Sets the links' inertias and M.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

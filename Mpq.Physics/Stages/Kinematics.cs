@@ -13,6 +13,7 @@ namespace Mpq.Physics.Stages;
 public static class Kinematics
 {
     /// <summary>Places all links.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Collision;
 using Mpq.Physics.Stages.Constraints;
@@ -32,6 +33,7 @@ public static class Step
     }
 
     /// <summary>Advances state by one time step.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

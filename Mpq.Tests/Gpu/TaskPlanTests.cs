@@ -103,6 +103,26 @@ internal sealed class TaskPlanTests
     }
 
     // Starts as the planner's model sees them: of the ball in the cup's mouth, where a step decides between cost 0 and 1.
+    // Few samples and one step: the accelerator is slow, and each of its threads takes a large stack.
+    [Test]
+    public void TheGpusKernelsPlanAsSimdDoes()
+    {
+        using ComputeDevice kernels = ComputeDevice.Open(DeviceKind.IlgpuCpu);
+        MppiOptions options = new() { Samples = 6, Horizon = 2, Temperature = 1, Noise = [0.5] };
+        RolloutModel model = ControlTask.Named(Ball).BiasedModel;
+        using MppiPlanner actual = new(model, options, kernels), expected = new(model, options, simd);
+        double[] state = States(Ball, 1);
+        for (int i = 0; i < 2; i++)
+        {
+            Plan a = actual.Plan(state), e = expected.Plan(state);
+            Assert.That(a.Status, Is.EqualTo(PlanStatus.Ok));
+            Compare.Near(a.FreeEnergy, e.FreeEnergy, 2e-6, "free energy");
+            Compare.Near(a.EffectiveSampleSize, e.EffectiveSampleSize, 2e-5, "effective sample size");
+            for (int d = 0; d < 2; d++)
+                Compare.Near(a.Action.Span[d], e.Action.Span[d], 1e-5, "action");
+        }
+    }
+
     private static double[] States(string name, int count)
     {
         ControlTask task = ControlTask.Named(name);

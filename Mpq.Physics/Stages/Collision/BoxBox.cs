@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
@@ -17,6 +18,7 @@ public static class BoxBox
     /// <param name="b">The other box.</param>
     /// <param name="margin">Distance below which contacts count [m].</param>
     /// <param name="slots">Where the contacts go.</param>
+    [MethodImpl(Compiled.Apart)]
     public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>

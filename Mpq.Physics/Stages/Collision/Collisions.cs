@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
@@ -15,6 +16,7 @@ public static class Collisions
     private const double Touching = 1e-30;
 
     /// <summary>Fills slots and activates their blocks.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 
@@ -23,6 +24,7 @@ public static class ConvexPairs
     /// <param name="b">The other geom.</param>
     /// <param name="margin">Distance below which contacts count [m].</param>
     /// <param name="slots">Where the contacts go.</param>
+    [MethodImpl(Compiled.Apart)]
     public static void Collide<T, TSlots>(int kind, in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>

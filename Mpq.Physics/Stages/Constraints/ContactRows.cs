@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Collision;
 using Mpq.Physics.Worlds;
@@ -17,6 +18,7 @@ public static class ContactRows
     /// <param name="pair">Pair of shapes.</param>
     /// <param name="number">Block of the slot.</param>
     /// <param name="slot">First row of the slot.</param>
+    [MethodImpl(Compiled.Apart)]
     public static void Add<T, TMemory>(World<T, TMemory> w, int pair, int number, int slot)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

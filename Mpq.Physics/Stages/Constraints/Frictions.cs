@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
@@ -10,6 +11,7 @@ namespace Mpq.Physics.Stages.Constraints;
 public static class Frictions
 {
     /// <summary>Puts all rows in force.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
@@ -7,6 +8,7 @@ namespace Mpq.Physics.Stages.Solver;
 public static class Cholesky
 {
     /// <summary>Factors the Hessian; the factor's diagonal is kept as its inverse, apart.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Factor<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -90,6 +92,7 @@ public static class Cholesky
 
     /// <summary>Search ← −H⁻¹ search.</summary>
     /// <returns>gᵀ H⁻¹ g, how steeply the cost falls along the new search.</returns>
+    [MethodImpl(Compiled.Apart)]
     public static T Solve<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -12,6 +13,7 @@ public static class Gradient
     /// <param name="step">Step along the direction of search; 0 before there is one.</param>
     /// <param name="expected">Whether all but equalities and cones go by <see cref="Block.Expected"/>.</param>
     /// <returns>Above 0 in worlds where any block's curvature has changed.</returns>
+    [MethodImpl(Compiled.Apart)]
     public static T Run<T, TMemory>(World<T, TMemory> w, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -12,6 +12,7 @@ namespace Mpq.Physics.Stages.Solver;
 public static class Hessian
 {
     /// <summary>H = M.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Start<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -21,6 +22,7 @@ public static class Hessian
     }
 
     /// <summary>Adds the change of every block whose curvature has changed in any world.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Update<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -17,6 +17,7 @@ public static class LineSearch
     /// <param name="w">Worlds with slopes.</param>
     /// <param name="running">Above 0 where it matters.</param>
     /// <param name="fall">|φ'(0)|.</param>
+    [MethodImpl(Compiled.Apart)]
     public static T Run<T, TMemory>(World<T, TMemory> w, T running, T fall)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -14,6 +15,7 @@ namespace Mpq.Physics.Stages.Solver;
 public static class Newton
 {
     /// <summary>Solves for q̈ in place, and sets the constraint forces Jᵀ f (nv).</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Run<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -8,6 +9,7 @@ namespace Mpq.Physics.Stages.Solver;
 public static class Residuals
 {
     /// <summary>Residuals and M q̈ from scratch, and no curvature yet.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Start<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -40,6 +42,7 @@ public static class Residuals
     }
 
     /// <summary>J s and M s.</summary>
+    [MethodImpl(Compiled.Apart)]
     public static void Slopes<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
