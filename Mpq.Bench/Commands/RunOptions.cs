@@ -6,10 +6,12 @@ using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench.Commands;
 
-/// <summary>The options that say what is run, shared by the commands that run it. What is left out keeps the paper's value.</summary>
+/// <summary>The options that say what is run, shared by the commands that run it. What is left out keeps the preset's value.</summary>
 internal sealed class RunOptions
 {
     private readonly Option<string> agent = Choice("--agent", "Who acts: mpq (default), mppi or softq", "mpq", "mppi", "softq");
+    private readonly Option<string> preset = Choice(
+        "--preset", "Settings to start from: default (what works better here) or paper (the paper's to the letter)", "default", "paper");
     private readonly Option<int?> horizon = NumberOption.Create<int>("--horizon", "Control steps looked ahead");
     private readonly Option<int?> episodes = NumberOption.Create<int>("--episodes", "Episodes");
     private readonly Option<ulong?> seed = NumberOption.Create<ulong>("--seed", "Seed of everything random (default 1)");
@@ -42,7 +44,7 @@ internal sealed class RunOptions
     {
         Option[] all =
         [
-            agent, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
+            agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
             updateEvery, minibatches, batchSize, learningRate, targetIterations,
         ];
         foreach (Option option in all)
@@ -51,6 +53,11 @@ internal sealed class RunOptions
 
     /// <summary>The agent that was asked for, or the default.</summary>
     public AgentKind AgentKind(ParseResult parsed) => Enum.Parse<AgentKind>(parsed.GetValue(agent) ?? "mpq", ignoreCase: true);
+
+    /// <summary>The settings that the agent's run starts from.</summary>
+    public RunSpec Preset(ParseResult parsed, ControlTask task) => parsed.GetValue(preset) == "paper"
+        ? PaperSettings.Run(task, AgentKind(parsed))
+        : DefaultSettings.Run(task, AgentKind(parsed));
 
     /// <summary>A spec with what the command line says in place of its own.</summary>
     public RunSpec Apply(ParseResult parsed, RunSpec spec)
