@@ -1,3 +1,4 @@
+using Mpq.Physics.Models;
 using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Tasks;
@@ -31,11 +32,26 @@ public abstract class RolloutModel
     /// <inheritdoc cref="IRolloutModel.ObservationSize"/>
     public abstract int ObservationSize { get; }
 
-    /// <summary>A state to try the model from: its mechanism at rest in the reference configuration, all other numbers 0.</summary>
+    /// <summary>
+    /// A state to try the model from: its mechanism at rest in the file's first keyframe, or else in the reference configuration, all other
+    /// numbers 0.
+    /// </summary>
     public double[] RestState()
     {
         double[] state = new double[StateSize];
-        Mechanism?.Model.Qpos0.CopyTo(state);
+        if (Mechanism?.Model is not { } model)
+            return state;
+        KeyframeTable keys = model.Keyframes;
+        if (keys.Count == 0)
+        {
+            model.Qpos0.CopyTo(state);
+            return state;
+        }
+
+        int mocap = model.Nq + model.Nv;
+        keys.Qpos.AsSpan(0, model.Nq).CopyTo(state);
+        keys.MocapPosition.AsSpan(0, 3 * model.MocapCount).CopyTo(state.AsSpan(mocap));
+        keys.MocapOrientation.AsSpan(0, 4 * model.MocapCount).CopyTo(state.AsSpan(mocap + (3 * model.MocapCount)));
         return state;
     }
 
