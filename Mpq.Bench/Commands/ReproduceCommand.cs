@@ -40,7 +40,7 @@ internal static class ReproduceCommand
         if (seeds < 1 || jobs < 1 || episodes < 1)
             throw new UsageException("--seeds, --jobs and --episodes must be at least 1.");
         (int index, int count) = Shard(shard);
-        ControlTask[] tasks = taskNames is { Length: > 0 } ? [.. taskNames.Select(RunOptions.Task)] : [.. ControlTask.All];
+        ControlTask[] tasks = RunOptions.Tasks(taskNames);
         Part[] parts =
         [
             .. from experiment in what == All ? IExperiment.All.Values : [IExperiment.All[what]]

@@ -119,6 +119,10 @@ internal sealed class RunOptions
     /// <summary>Whether the terminal's evaluator is left to be measured.</summary>
     public bool MeasuresTerminal(ParseResult parsed) => parsed.GetValue(terminal) is null or "auto";
 
+    /// <summary>The tasks named on the command line, or all.</summary>
+    /// <exception cref="UsageException">There is none of a name.</exception>
+    public static ControlTask[] Tasks(string[]? names) => names is { Length: > 0 } ? [.. names.Select(Task)] : [.. ControlTask.All];
+
     /// <summary>The task named on the command line.</summary>
     /// <exception cref="UsageException">There is none of that name.</exception>
     public static ControlTask Task(string name)

@@ -20,8 +20,7 @@ public sealed class ModelPrediction(RolloutModel model, RandomKey key)
         world.DrawParameters(key, episode, step);
         state.CopyTo(world.State);
         world.Load();
-        for (int i = 0; i < action.Length; i++)
-            world.Action[i] = Math.Clamp(model.Controls[i].Normalise(action[i]), -1, 1);
+        world.SetAction(action);
         world.Step();
         return world.Observation;
     }

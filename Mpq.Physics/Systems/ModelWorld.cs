@@ -6,21 +6,29 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Systems;
 
 /// <summary>One 64-bit world of a rollout model. Not thread-safe.</summary>
-internal abstract class ModelWorld(int stateSize, int actionSize, int observationSize)
+internal abstract class ModelWorld(int stateSize, IReadOnlyList<Interval> controls, int observationSize)
 {
-    private readonly double[] state = Pinned(stateSize), action = Pinned(actionSize), observation = Pinned(observationSize);
+    private readonly double[] state = Pinned(stateSize), action = Pinned(controls.Count), observation = Pinned(observationSize);
 
     /// <summary>s; write it, then <see cref="Load"/>.</summary>
     public Span<double> State => state;
 
-    /// <summary>The normalised control of the next step.</summary>
-    public Span<double> Action => action;
+    /// <summary>Controls.</summary>
+    public int ActionSize => action.Length;
 
     /// <summary>o(s).</summary>
     public Span<double> Observation => observation;
 
+    /// <summary>Sets the control of the next step.</summary>
+    /// <param name="controlled">In the actuators' units; what is out of range is clipped.</param>
+    public void SetAction(ReadOnlySpan<double> controlled)
+    {
+        for (int i = 0; i < controlled.Length; i++)
+            action[i] = Math.Clamp(controls[i].Normalise(controlled[i]), -1, 1);
+    }
+
     /// <summary>A world of a model, its parameters not yet drawn.</summary>
-    public static ModelWorld Of(RolloutModel model) => model.Accept(new Builder(model.Mechanism));
+    public static ModelWorld Of(RolloutModel model) => model.Accept(new Builder(model));
 
     /// <summary>Draws the model's uncertain parameters, the same for equal numbers.</summary>
     public abstract void DrawParameters(RandomKey key, uint episode, uint step);
@@ -36,11 +44,11 @@ internal abstract class ModelWorld(int stateSize, int actionSize, int observatio
 
     private static double[] Pinned(int length) => GC.AllocateArray<double>(length, pinned: true);
 
-    private sealed class Builder(Mechanism? mechanism) : IRolloutModelVisitor<ModelWorld>
+    private sealed class Builder(RolloutModel named) : IRolloutModelVisitor<ModelWorld>
     {
         public ModelWorld Visit<TModel>(TModel model)
             where TModel : unmanaged, IRolloutModel
-            => new Typed<TModel>(model, mechanism);
+            => new Typed<TModel>(model, named);
     }
 
     private sealed unsafe class Typed<TModel> : ModelWorld
@@ -50,11 +58,11 @@ internal abstract class ModelWorld(int stateSize, int actionSize, int observatio
         private readonly Mechanism? mechanism;
         private readonly double[] rows;
 
-        public Typed(TModel model, Mechanism? mechanism)
-            : base(model.StateSize, model.ActionSize, model.ObservationSize)
+        public Typed(TModel model, RolloutModel named)
+            : base(model.StateSize, named.Controls, model.ObservationSize)
         {
             this.model = model;
-            this.mechanism = mechanism;
+            mechanism = named.Mechanism;
             rows = Pinned(model.WorldSize);
             if (mechanism is not null)
                 Stages.Step.Initialize(World);

@@ -136,14 +136,7 @@ public sealed class MujocoWorld : IWorld
     /// <exception cref="MujocoException">MuJoCo gave up.</exception>
     public void Step(ReadOnlySpan<double> action)
     {
-        if (action.Length != control.Length)
-            throw new ArgumentException($"The model takes {control.Length} controls, not {action.Length}.", nameof(action));
-        for (int i = 0; i < action.Length; i++)
-        {
-            if (!double.IsFinite(action[i]))
-                throw new ArgumentException($"Control {i} is {action[i]}.", nameof(action));
-        }
-
+        ControlCheck.Require(action, control.Length, "The model");
         if (IsUnstable)
             return;
         action.CopyTo(control);

@@ -17,7 +17,6 @@ public enum ParameterRedraw
 public sealed class SimulatedSystem : IControlledSystem
 {
     private readonly ControlTask task;
-    private readonly IReadOnlyList<Interval> controls;
     private readonly ParameterRedraw redraw;
     private readonly RandomKey starts, parameters;
     private readonly ModelWorld world;
@@ -34,7 +33,6 @@ public sealed class SimulatedSystem : IControlledSystem
         this.task = task;
         this.redraw = redraw;
         this.starts = starts;
-        controls = model.Controls;
         parameters = RandomKey.Derive(((ulong)starts.High << 32) | starts.Low, 1);
         world = ModelWorld.Of(model);
         Reset(0);
@@ -59,15 +57,8 @@ public sealed class SimulatedSystem : IControlledSystem
     /// <inheritdoc/>
     public double Step(ReadOnlySpan<double> action)
     {
-        if (action.Length != controls.Count)
-            throw new ArgumentException($"{task.Name} takes {controls.Count} controls, not {action.Length}.", nameof(action));
-        for (int i = 0; i < action.Length; i++)
-        {
-            if (!double.IsFinite(action[i]))
-                throw new ArgumentException($"Control {i} is {action[i]}; apply only what a plan returned.", nameof(action));
-            world.Action[i] = Math.Clamp(controls[i].Normalise(action[i]), -1, 1);
-        }
-
+        ControlCheck.Require(action, world.ActionSize, task.Name, "; apply only what a plan returned");
+        world.SetAction(action);
         if (redraw == ParameterRedraw.EveryStep)
         {
             world.DrawParameters(parameters, episode, step);

@@ -69,14 +69,7 @@ public sealed class SimulatedWorld : IWorld
     /// <inheritdoc/>
     public void Step(ReadOnlySpan<double> action)
     {
-        if (action.Length != ControlCount)
-            throw new ArgumentException($"The model takes {ControlCount} controls, not {action.Length}.", nameof(action));
-        for (int i = 0; i < action.Length; i++)
-        {
-            if (!double.IsFinite(action[i]))
-                throw new ArgumentException($"Control {i} is {action[i]}.", nameof(action));
-        }
-
+        ControlCheck.Require(action, ControlCount, "The model");
         if (IsUnstable)
             return;
         LoadMocap();

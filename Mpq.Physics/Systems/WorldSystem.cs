@@ -45,14 +45,7 @@ public class WorldSystem : IControlledSystem
     /// <inheritdoc/>
     public double Step(ReadOnlySpan<double> action)
     {
-        if (action.Length != task.ActionSize)
-            throw new ArgumentException($"The task takes {task.ActionSize} controls, not {action.Length}.", nameof(action));
-        for (int i = 0; i < action.Length; i++)
-        {
-            if (!double.IsFinite(action[i]))
-                throw new ArgumentException($"Control {i} is {action[i]}; apply only what a plan returned.", nameof(action));
-        }
-
+        ControlCheck.Require(action, task.ActionSize, "The task", "; apply only what a plan returned");
         double cost = task.Cost(State, action);
         task.Apply(World, action);
         See();

@@ -69,8 +69,7 @@ public abstract class WorldTask
         public override double Cost(ReadOnlySpan<double> state, ReadOnlySpan<double> action)
         {
             Load(state);
-            for (int i = 0; i < action.Length; i++)
-                world.Action[i] = Math.Clamp(model.Controls[i].Normalise(action[i]), -1, 1);
+            world.SetAction(action);
             return world.Cost();
         }
 

@@ -25,6 +25,8 @@ public sealed class FetchPushBlock : ControlTask
     // The grip lies as far under the gripper's link.
     private const double GripDepth = 0.02;
 
+    private static readonly double[] Downwards = [Math.Sqrt(0.5), 0, Math.Sqrt(0.5), 0];
+
     private static readonly Interval[] Way = [.. Enumerable.Repeat(new Interval(-1, 1), 4)];
 
     private static readonly Interval Biased = new(0.9f, 1.8f);
@@ -118,14 +120,13 @@ public sealed class FetchPushBlock : ControlTask
 
         // Slides (3), block (7); their velocities (3, 6); the mocap body where the gripper is (7); the goal (3).
         Model model = TrueModel.Mechanism!.Model;
-        double[] downwards = [Math.Sqrt(0.5), 0, Math.Sqrt(0.5), 0];
         (start[0], start[1], start[2]) = (observation[0], observation[1], observation[2] + GripDepth);
         state.Slice(model.Nq - 7, 7).CopyTo(start[3..]);
         for (int i = 0; i < 3; i++)
             start[10 + i] = observation[22 + i] / ControlPeriod;
         state.Slice(model.Nq + model.Nv - 6, 6).CopyTo(start[13..]);
         start[..3].CopyTo(start[19..]);
-        downwards.CopyTo(start[22..]);
+        Downwards.CopyTo(start[22..]);
         state[^3..].CopyTo(start[26..]);
     }
 

@@ -17,4 +17,8 @@ internal interface IRolloutTimer : IDisposable
 /// <param name="State">What is going on in them.</param>
 /// <param name="Steps">Time steps of a rollout.</param>
 /// <param name="Starts">Where they start, with what is applied.</param>
-internal sealed record RolloutCase(string Model, string State, int Steps, IReadOnlyList<RolloutStart> Starts);
+internal sealed record RolloutCase(string Model, string State, int Steps, IReadOnlyList<RolloutStart> Starts)
+{
+    /// <summary>What suites call it.</summary>
+    public string Name => $"{Model}: {State}";
+}

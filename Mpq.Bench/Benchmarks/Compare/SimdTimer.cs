@@ -11,6 +11,7 @@ internal sealed class SimdTimer : IRolloutTimer
     private const int WorldsPerThread = 64;
 
     private readonly Dictionary<string, Mechanism> models = [];
+    private readonly Dictionary<string, double> contacts = [];
 
     public string Name => "Mpq simd";
 
@@ -28,8 +29,13 @@ internal sealed class SimdTimer : IRolloutTimer
         }
 
         double speed = steps / Stopwatch.GetElapsedTime(began).TotalSeconds;
-        batch.Restore(start);
-        return new(speed, MeanContacts(batch, rollouts.Steps), null);
+        if (!contacts.TryGetValue(rollouts.Name, out double mean))
+        {
+            batch.Restore(start);
+            contacts[rollouts.Name] = mean = MeanContacts(batch, rollouts.Steps);
+        }
+
+        return new(speed, mean, null);
     }
 
     public void Dispose()

@@ -27,7 +27,7 @@ public class PhysicsStages
     [GlobalSetup]
     public void Setup()
     {
-        RolloutCase rollouts = RolloutCases.All[Cases.ToList().IndexOf(Case)];
+        RolloutCase rollouts = RolloutCases.All.Single(rollouts => rollouts.Name == Case);
         mechanism = CaseWorlds.Mechanism(rollouts);
         group = new(mechanism);
         CaseWorlds.Start(group, rollouts);

@@ -19,7 +19,7 @@ public class WorldSteps
     private float[] start = [];
 
     /// <summary>Cases by name.</summary>
-    public static IEnumerable<string> Cases => RolloutCases.All.Select(rollouts => $"{rollouts.Model}: {rollouts.State}");
+    public static IEnumerable<string> Cases => RolloutCases.All.Select(rollouts => rollouts.Name);
 
     /// <summary>Model and state.</summary>
     [ParamsSource(nameof(Cases))]
@@ -33,7 +33,7 @@ public class WorldSteps
     [GlobalSetup]
     public void Setup()
     {
-        RolloutCase rollouts = RolloutCases.All[Cases.ToList().IndexOf(Case)];
+        RolloutCase rollouts = RolloutCases.All.Single(rollouts => rollouts.Name == Case);
         mechanism = CaseWorlds.Mechanism(rollouts);
         device = new SimdDevice();
         batch = CaseWorlds.Create(device, mechanism, rollouts, Worlds);
