@@ -17,25 +17,28 @@ internal static class ReproduceCommand
         Argument<string> what = new("what") { Description = string.Join(", ", names) };
         what.AcceptOnlyFromAmong(names);
         Option<string[]> tasks = new("--tasks") { Description = "Tasks (default all)", AllowMultipleArgumentsPerToken = true };
+        Option<string> preset = RunOptions.Choice(
+            "--preset", "Settings of the runs: paper (default, the paper's to the letter) or default (what works better here)", "paper", "default");
         Option<int?> seeds = NumberOption.Create<int>("--seeds", "Seeds 1 … N (default 10)");
         Option<string?> shard = new("--shard") { Description = "I/N: only every Nth run, from the Ith" };
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
-        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/paper; figures and tables share them)" };
+        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/PRESET; figures and tables share them)" };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look");
         Command command = new("reproduce", "Make the paper's figures and tables with seeds and intervals")
         {
-            what, tasks, seeds, shard, output, runs, jobs, episodes,
+            what, tasks, preset, seeds, shard, output, runs, jobs, episodes,
         };
         command.SetWork((parsed, cancellation) => Run(
-            parsed.GetValue(what)!, parsed.GetValue(tasks), parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
-            parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs) ?? Path.Combine("runs", "paper"),
+            parsed.GetValue(what)!, parsed.GetValue(tasks), parsed.GetValue(preset) == "default" ? Preset.Default : Preset.Paper, parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
+            parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs),
             parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(episodes), cancellation));
         return command;
     }
 
     private static int Run(
-        string what, string[]? taskNames, int seeds, string? shard, string output, string runs, int jobs, int? episodes, CancellationToken cancellation)
+        string what, string[]? taskNames, Preset preset, int seeds, string? shard, string output, string? runs, int jobs, int? episodes,
+        CancellationToken cancellation)
     {
         if (seeds < 1 || jobs < 1 || episodes < 1)
             throw new UsageException("--seeds, --jobs and --episodes must be at least 1.");
@@ -46,12 +49,13 @@ internal static class ReproduceCommand
             .. from experiment in what == All ? IExperiment.All.Values : [IExperiment.All[what]]
                from task in tasks
                where experiment.Includes(task)
-               select new Part(experiment, task, Shortened(experiment.Curves(task), episodes)),
+               let study = new Study(task, preset)
+               select new Part(experiment, study, Shortened(experiment.Curves(study), episodes)),
         ];
         if (parts.Length == 0)
             throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
 
-        RunGrid grid = new(runs);
+        RunGrid grid = new(runs ?? Path.Combine("runs", Study.Word(preset)));
         RunSpec[] all =
         [
             .. Enumerable.Range(1, seeds).SelectMany(seed => parts.SelectMany(part => part.Curves).Select(curve => Seeded(curve, seed))).DistinctBy(spec => spec.Name),
@@ -70,7 +74,7 @@ internal static class ReproduceCommand
 
         foreach (Part part in parts)
         {
-            string page = part.Experiment.Write(output, part.Task, [.. part.Curves.Select(curve => Collect(grid, curve, seeds))]);
+            string page = part.Experiment.Write(output, part.Study, [.. part.Curves.Select(curve => Collect(grid, curve, seeds))]);
             Console.WriteLine($"wrote {page}");
         }
 
@@ -98,5 +102,5 @@ internal static class ReproduceCommand
         throw new UsageException($"--shard is {shard}; write it as I/N with 1 ≤ I ≤ N, such as 2/8.");
     }
 
-    private sealed record Part(IExperiment Experiment, ControlTask Task, IReadOnlyList<Curve> Curves);
+    private sealed record Part(IExperiment Experiment, Study Study, IReadOnlyList<Curve> Curves);
 }

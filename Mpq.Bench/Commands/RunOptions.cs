@@ -33,9 +33,10 @@ internal sealed class RunOptions
     private readonly Option<double?> stepSize = NumberOption.Create<double>("--step-size", "How far an iteration moves the mean, at most 1");
 
     private readonly Option<int?> updateEvery = NumberOption.Create<int>("--update-every", "Episodes between updates of Q");
-    private readonly Option<int?> minibatches = NumberOption.Create<int>("--minibatches", "Minibatches, and gradient steps, of an update");
+    private readonly Option<int?> minibatches = NumberOption.Create<int>("--minibatches", "Minibatches of an update");
     private readonly Option<int?> batchSize = NumberOption.Create<int>("--batch-size", "Transitions of a minibatch");
     private readonly Option<double?> learningRate = NumberOption.Create<double>("--learning-rate", "Adam's learning rate");
+    private readonly Option<int?> gradientSteps = NumberOption.Create<int>("--gradient-steps", "Gradient steps on each minibatch");
     private readonly Option<int?> targetIterations = NumberOption.Create<int>("--target-iterations", "Iterations of the planner for a target");
 
     public Option<string> Agent => agent;
@@ -45,7 +46,7 @@ internal sealed class RunOptions
         Option[] all =
         [
             agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
-            updateEvery, minibatches, batchSize, learningRate, targetIterations,
+            updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -55,9 +56,8 @@ internal sealed class RunOptions
     public AgentKind AgentKind(ParseResult parsed) => Enum.Parse<AgentKind>(parsed.GetValue(agent) ?? "mpq", ignoreCase: true);
 
     /// <summary>The settings that the agent's run starts from.</summary>
-    public RunSpec Preset(ParseResult parsed, ControlTask task) => parsed.GetValue(preset) == "paper"
-        ? PaperSettings.Run(task, AgentKind(parsed))
-        : DefaultSettings.Run(task, AgentKind(parsed));
+    public RunSpec Start(ParseResult parsed, ControlTask task)
+        => (parsed.GetValue(preset) == "paper" ? Preset.Paper : Preset.Default).Run(task, AgentKind(parsed));
 
     /// <summary>A spec with what the command line says in place of its own.</summary>
     public RunSpec Apply(ParseResult parsed, RunSpec spec)
@@ -81,6 +81,7 @@ internal sealed class RunOptions
                 UpdateEvery = parsed.GetValue(updateEvery) ?? options.UpdateEvery,
                 Minibatches = parsed.GetValue(minibatches) ?? options.Minibatches,
                 BatchSize = parsed.GetValue(batchSize) ?? options.BatchSize,
+                GradientSteps = parsed.GetValue(gradientSteps) ?? options.GradientSteps,
                 TargetIterations = parsed.GetValue(targetIterations) ?? options.TargetIterations,
                 Q = options.Q with { LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate },
                 Planning = options.Planning with

@@ -33,7 +33,7 @@ internal static class TrainCommand
         ParseResult parsed, RunOptions options, string taskName, string? output, bool resume, bool json, CancellationToken cancellation)
     {
         ControlTask task = RunOptions.Task(taskName);
-        RunSpec spec = options.Apply(parsed, options.Preset(parsed, task));
+        RunSpec spec = options.Apply(parsed, options.Start(parsed, task));
         RunManifest? begun = null;
         RunFolder? folder = null;
         string path = output ?? RunFolders.Default(spec.Name, resume);

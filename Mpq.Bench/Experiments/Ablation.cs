@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mpq.Bench.Figures;
 using Mpq.Learning.Training;
-using Mpq.Physics.Tasks;
 using ScottPlot;
 
 namespace Mpq.Bench.Experiments;
@@ -11,9 +10,9 @@ internal sealed class Ablation : IExperiment
 {
     private static readonly int[] Horizons = [1, 4, 10, 16, 32, 48, 64];
 
-    public IReadOnlyList<Curve> Curves(ControlTask task)
+    public IReadOnlyList<Curve> Curves(Study study)
     {
-        RunSpec mpq = PaperSettings.Run(task, AgentKind.Mpq);
+        RunSpec mpq = study.Run(AgentKind.Mpq);
         return
         [
             .. Horizons.Select(horizon => new Curve($"MPQ H{horizon}", mpq with
@@ -23,12 +22,12 @@ internal sealed class Ablation : IExperiment
         ];
     }
 
-    public string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results)
+    public string Write(string folder, Study study, IReadOnlyList<CurveResult> results)
     {
-        string name = $"ablation-{task.Name}";
+        string name = study.FileName("ablation");
         Estimate[] returns = [.. results.Select(result => Estimate.Of([.. result.Tests.Select(test => test.MeanReturn)]))];
         Estimate[] successes = [.. results.Select(result => Estimate.Of([.. result.Tests.Select(test => test.SuccessRate)]))];
-        ResultPage page = new($"Ablation over the horizon: {task.Name}", task, results, picture: name);
+        ResultPage page = new($"Ablation over the horizon: {study.Task.Name}", study, results, picture: name);
         page.Line("| H | test return | test success | minutes a run |");
         page.Line("|---:|---|---|---:|");
         for (int i = 0; i < results.Count; i++)
@@ -41,11 +40,11 @@ internal sealed class Ablation : IExperiment
         page.Line("");
         page.Line($"Best by return: H = {Horizons[Array.FindIndex(returns, r => r.Value == returns.Max(other => other.Value))]}.");
         Directory.CreateDirectory(folder);
-        Draw(Path.Combine(folder, name + ".png"), task, returns);
+        Draw(Path.Combine(folder, name + ".png"), study, returns);
         return page.Save(folder, name);
     }
 
-    private static void Draw(string path, ControlTask task, Estimate[] returns)
+    private static void Draw(string path, Study study, Estimate[] returns)
     {
         using Plot plot = new();
         double[] x = [.. Horizons.Select(horizon => (double)horizon)];
@@ -53,7 +52,7 @@ internal sealed class Ablation : IExperiment
         band.FillColor = FigureStyle.Faint;
         band.LineWidth = 0;
         plot.Add.Scatter(x, [.. returns.Select(r => r.Value)], FigureStyle.Colors[0]).LineWidth = 2;
-        FigureStyle.Apply(plot, task.Name, "horizon H", "test return (interquartile mean over seeds, 95 % interval)");
+        FigureStyle.Apply(plot, study.Task.Name, "horizon H", "test return (interquartile mean over seeds, 95 % interval)");
         plot.SavePng(path, 1000, 600);
     }
 }

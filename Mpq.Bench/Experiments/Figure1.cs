@@ -1,5 +1,4 @@
 using Mpq.Learning.Training;
-using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench.Experiments;
 
@@ -9,16 +8,16 @@ namespace Mpq.Bench.Experiments;
 /// </summary>
 internal sealed class Figure1 : IExperiment
 {
-    public IReadOnlyList<Curve> Curves(ControlTask task)
+    public IReadOnlyList<Curve> Curves(Study study)
     {
-        RunSpec mppi = PaperSettings.Run(task, AgentKind.Mppi);
+        RunSpec mppi = study.Run(AgentKind.Mppi);
         RunSpec far = mppi with
         {
-            Options = mppi.Options with { Planning = mppi.Options.Planning with { Horizon = PaperSettings.LongHorizon(task) } },
+            Options = mppi.Options with { Planning = mppi.Options.Planning with { Horizon = PaperSettings.LongHorizon(study.Task) } },
         };
         return
         [
-            .. Learners(task),
+            .. Learners(study),
             new($"MPPI H{mppi.Horizon}, biased model", mppi),
             new($"MPPI H{far.Horizon}, biased model", far),
             new($"MPPI H{far.Horizon}, true model", far with { Model = ModelChoice.True }),
@@ -26,9 +25,9 @@ internal sealed class Figure1 : IExperiment
     }
 
     /// <summary>The agents that learn.</summary>
-    public static IReadOnlyList<Curve> Learners(ControlTask task)
+    public static IReadOnlyList<Curve> Learners(Study study)
     {
-        RunSpec mpq = PaperSettings.Run(task, AgentKind.Mpq), softq = PaperSettings.Run(task, AgentKind.Softq);
+        RunSpec mpq = study.Run(AgentKind.Mpq), softq = study.Run(AgentKind.Softq);
         return
         [
             new($"MPQ H{mpq.Horizon}", mpq),
@@ -38,5 +37,5 @@ internal sealed class Figure1 : IExperiment
         ];
     }
 
-    public string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results) => Figure1Report.Write(folder, task, results);
+    public string Write(string folder, Study study, IReadOnlyList<CurveResult> results) => Figure1Report.Write(folder, study, results);
 }

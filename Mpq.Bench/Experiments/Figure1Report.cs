@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Mpq.Bench.Figures;
 using Mpq.Learning.Training;
-using Mpq.Physics.Tasks;
 using ScottPlot;
 
 namespace Mpq.Bench.Experiments;
@@ -12,17 +11,17 @@ internal static class Figure1Report
 {
     private const int LongestStep = 10;
 
-    public static string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results)
+    public static string Write(string folder, Study study, IReadOnlyList<CurveResult> results)
     {
         Directory.CreateDirectory(folder);
-        string name = $"figure1-{task.Name}";
-        Draw(Path.Combine(folder, name + ".png"), task, results, "return", point => point.Return);
-        Draw(Path.Combine(folder, name + "-successes.png"), task, results, "successes so far", point => point.Successes);
+        string name = study.FileName("figure1");
+        Draw(Path.Combine(folder, name + ".png"), study, results, "return", point => point.Return);
+        Draw(Path.Combine(folder, name + "-successes.png"), study, results, "successes so far", point => point.Successes);
         File.WriteAllText(Path.Combine(folder, name + ".csv"), Data(results));
-        return Page(name, task, results).Save(folder, name);
+        return Page(name, study, results).Save(folder, name);
     }
 
-    private static void Draw(string path, ControlTask task, IReadOnlyList<CurveResult> results, string what, Func<CurvePoint, Estimate> value)
+    private static void Draw(string path, Study study, IReadOnlyList<CurveResult> results, string what, Func<CurvePoint, Estimate> value)
     {
         using Plot plot = new();
         for (int i = 0; i < results.Count; i++)
@@ -40,7 +39,7 @@ internal static class Figure1Report
             line.LegendText = results[i].Curve.Label;
         }
 
-        FigureStyle.Apply(plot, task.Name, "episode", $"{what} (interquartile mean over seeds, 95 % interval)");
+        FigureStyle.Apply(plot, study.Task.Name, "episode", $"{what} (interquartile mean over seeds, 95 % interval)");
         plot.SavePng(path, 1000, 600);
     }
 
@@ -58,10 +57,10 @@ internal static class Figure1Report
         return text.ToString();
     }
 
-    private static ResultPage Page(string name, ControlTask task, IReadOnlyList<CurveResult> results)
+    private static ResultPage Page(string name, Study study, IReadOnlyList<CurveResult> results)
     {
         int episodes = results[0].Episodes;
-        ResultPage page = new($"Figure 1: {task.Name}", task, results, picture: name);
+        ResultPage page = new($"Figure 1: {study.Task.Name}", study, results, picture: name);
         page.Line($"![successes so far]({name}-successes.png)\n");
         page.Line("| agent | episodes 1–20 | 101–200 | worst seed of these | last 100 | test | test success | worst seed | minutes a run |");
         page.Line("|---|---|---|---|---|---|---|---|---|");

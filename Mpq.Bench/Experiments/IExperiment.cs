@@ -3,7 +3,7 @@ using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench.Experiments;
 
-/// <summary>One curve of a figure or row of a table: an agent as the paper has it.</summary>
+/// <summary>One curve of a figure or row of a table: an agent and its settings.</summary>
 /// <param name="Label">As in the legend.</param>
 /// <param name="Spec">What is run, but for the seed.</param>
 internal sealed record Curve(string Label, RunSpec Spec);
@@ -22,10 +22,10 @@ internal interface IExperiment
     /// <summary>Whether a task is part of it.</summary>
     bool Includes(ControlTask task) => true;
 
-    /// <summary>The runs of one task.</summary>
-    IReadOnlyList<Curve> Curves(ControlTask task);
+    /// <summary>The runs of one study.</summary>
+    IReadOnlyList<Curve> Curves(Study study);
 
     /// <summary>Writes files into a folder.</summary>
     /// <returns>The page's path.</returns>
-    string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results);
+    string Write(string folder, Study study, IReadOnlyList<CurveResult> results);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Mpq.Physics.Tasks;
+using Mpq.Learning.Training;
 
 namespace Mpq.Bench.Experiments;
 
@@ -11,10 +11,10 @@ internal sealed class ResultPage
 
     /// <summary>Begins a page.</summary>
     /// <param name="title">Its heading.</param>
-    /// <param name="task">The task.</param>
+    /// <param name="study">Task and settings.</param>
     /// <param name="results">All that it tells of.</param>
     /// <param name="picture">Name of the picture beside it, if there is one.</param>
-    public ResultPage(string title, ControlTask task, IReadOnlyList<CurveResult> results, string? picture = null)
+    public ResultPage(string title, Study study, IReadOnlyList<CurveResult> results, string? picture = null)
     {
         double seconds = results.Sum(result => result.Runs.Sum(run => run.Sum(episode => episode.Seconds)));
         Line($"# {title}\n");
@@ -23,7 +23,10 @@ internal sealed class ResultPage
         Line($"    {Provenance.Command}\n");
         Line(string.Create(CultureInfo.InvariantCulture, $"Commit {Provenance.Commit}. {Provenance.Machine}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
-        Line($"The planner of every biased curve is {task.BiasedModel.Name}; the real system is {task.TrueModel.Name}. "
+        Line(study.Preset == Preset.Paper
+            ? "Settings: the paper's, to the letter.\n"
+            : "Settings: what works better here; how they differ from the paper's is in [method](../method.md#presets).\n");
+        Line($"The planner of every biased curve is {study.Task.BiasedModel.Name}; the real system is {study.Task.TrueModel.Name}. "
             + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
             + "A test is 100 episodes of starts not met in training, with the policy that validated best.\n");
     }

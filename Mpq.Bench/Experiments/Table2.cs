@@ -15,20 +15,20 @@ internal sealed class Table2 : IExperiment
 
     public bool Includes(ControlTask task) => Published.ContainsKey(task.Name);
 
-    public IReadOnlyList<Curve> Curves(ControlTask task) => Figure1.Learners(task);
+    public IReadOnlyList<Curve> Curves(Study study) => Figure1.Learners(study);
 
-    public string Write(string folder, ControlTask task, IReadOnlyList<CurveResult> results)
+    public string Write(string folder, Study study, IReadOnlyList<CurveResult> results)
     {
-        ResultPage page = new($"Table 2: {task.Name}", task, results);
+        ResultPage page = new($"Table 2: {study.Task.Name}", study, results);
         page.Line("| agent | success after training | worst seed | in the paper |");
         page.Line("|---|---|---|---|");
         for (int i = 0; i < results.Count; i++)
         {
             double[] rates = [.. results[i].Tests.Select(test => test.SuccessRate)];
             page.Line(string.Create(CultureInfo.InvariantCulture,
-                $"| {results[i].Curve.Label} | {Estimate.Of(rates).ToString("F2")} | {rates.Min():F2} | {Published[task.Name][i]:F2} |"));
+                $"| {results[i].Curve.Label} | {Estimate.Of(rates).ToString("F2")} | {rates.Min():F2} | {Published[study.Task.Name][i]:F2} |"));
         }
 
-        return page.Save(folder, $"table2-{task.Name}");
+        return page.Save(folder, study.FileName("table2"));
     }
 }

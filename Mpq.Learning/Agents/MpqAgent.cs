@@ -149,7 +149,7 @@ public sealed class MpqAgent : IAgent
         targetQ?.Dispose();
     }
 
-    // M minibatches, one gradient step each, targets from the Q of the moment or from its older copy.
+    // M minibatches, each with its gradient steps, targets from the Q of the moment or from its older copy.
     private LearningReport? Update()
     {
         double squares = 0, value = 0;
@@ -163,7 +163,7 @@ public sealed class MpqAgent : IAgent
             {
                 value += v;
                 learned++;
-                double error = q.Step(batch.Features.AsSpan(0, usable * q.Inputs), y.AsSpan(0, usable));
+                double error = Fit(usable);
                 squares += error * error;
                 q.CopyTo(fused);
             }
@@ -177,6 +177,16 @@ public sealed class MpqAgent : IAgent
         }
 
         return learned > 0 ? new(Math.Sqrt(squares / learned), value / learned) : null;
+    }
+
+    // The error before the first step.
+    private double Fit(int usable)
+    {
+        ReadOnlySpan<float> features = batch.Features.AsSpan(0, usable * q.Inputs), wanted = y.AsSpan(0, usable);
+        double error = q.Step(features, wanted);
+        for (int step = 1; step < options.GradientSteps; step++)
+            q.Step(features, wanted);
+        return error;
     }
 
     // A state from which no rollout stays finite teaches nothing; the rest of the minibatch moves up.

@@ -14,11 +14,14 @@ public sealed record MpqOptions
     /// <summary>N_update: episodes between updates, at least 1.</summary>
     public int UpdateEvery { get; init; } = 1;
 
-    /// <summary>M: minibatches per update, at least 1.</summary>
+    /// <summary>M: minibatches per update, at least 1; the next one's targets see what Q has learned from this one.</summary>
     public int Minibatches { get; init; } = 20;
 
     /// <summary>K: transitions per minibatch, 1 … 65,536.</summary>
     public int BatchSize { get; init; } = 64;
+
+    /// <summary>Gradient steps on each minibatch with its targets, 1 … 1024. The paper's is 1; targets cost far more than steps.</summary>
+    public int GradientSteps { get; init; } = 1;
 
     /// <summary>Iterations of the planner for a target, 1 … 64.</summary>
     public int TargetIterations { get; init; } = 3;
@@ -26,7 +29,7 @@ public sealed record MpqOptions
     /// <summary>Whether a target's V comes from a fresh batch around the final mean, or from the last iteration's.</summary>
     public bool FreshTargetBatch { get; init; } = true;
 
-    /// <summary>Gradient steps between hard copies into a target network; 0 for none, as in MPQ.</summary>
+    /// <summary>Minibatches between hard copies into a target network; 0 for none, as in MPQ.</summary>
     public int TargetNetworkPeriod { get; init; }
 
     /// <summary>Transitions kept.</summary>
@@ -42,8 +45,9 @@ public sealed record MpqOptions
         Check(UpdateEvery >= 1, nameof(UpdateEvery), UpdateEvery, "at least 1");
         Check(Minibatches >= 1, nameof(Minibatches), Minibatches, "at least 1");
         Check(BatchSize is >= 1 and <= 65536, nameof(BatchSize), BatchSize, "1 … 65536");
+        Check(GradientSteps is >= 1 and <= 1024, nameof(GradientSteps), GradientSteps, "1 … 1024");
         Check(TargetIterations is >= 1 and <= 64, nameof(TargetIterations), TargetIterations, "1 … 64");
-        Check(TargetNetworkPeriod >= 0, nameof(TargetNetworkPeriod), TargetNetworkPeriod, "0 for none, or a number of gradient steps");
+        Check(TargetNetworkPeriod >= 0, nameof(TargetNetworkPeriod), TargetNetworkPeriod, "0 for none, or a number of minibatches");
         Check(ReplayCapacity >= 1, nameof(ReplayCapacity), ReplayCapacity, "at least 1");
         Q.Validated();
         return this;

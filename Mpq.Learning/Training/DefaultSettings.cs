@@ -13,7 +13,7 @@ public static class DefaultSettings
     {
         RunSpec paper = PaperSettings.Run(task, agent);
         // A swing takes half a second: with a discount of 0.9 what lies 25 steps ahead is worth a fourteenth, and Q stays flat.
-        return task is BallInCupSparse && agent == AgentKind.Mpq
+        return task is BallInCupSparse
             ? paper with { Options = paper.Options with { Planning = paper.Options.Planning with { Discount = 0.97 } } }
             : paper;
     }

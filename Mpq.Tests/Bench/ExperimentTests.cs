@@ -18,12 +18,12 @@ public sealed class ExperimentTests
     {
         foreach (ControlTask task in ControlTask.All)
         {
-            string[] figure = [.. IExperiment.All["figure1"].Curves(task).Select(curve => curve.Spec.Name)];
+            string[] figure = [.. IExperiment.All["figure1"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name)];
             Assert.That(figure, Is.Unique);
-            Assert.That(IExperiment.All["table2"].Curves(task).Select(curve => curve.Spec.Name), Is.SubsetOf(figure));
-            string[] ablation = [.. IExperiment.All["ablation"].Curves(task).Select(curve => curve.Spec.Name)];
+            Assert.That(IExperiment.All["table2"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name), Is.SubsetOf(figure));
+            string[] ablation = [.. IExperiment.All["ablation"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name)];
             Assert.That(ablation, Is.Unique.And.Length.EqualTo(7));
-            foreach (Curve curve in IExperiment.All.Values.SelectMany(experiment => experiment.Curves(task)))
+            foreach (Curve curve in IExperiment.All.Values.SelectMany(experiment => experiment.Curves(new(task, Preset.Paper))))
                 Assert.That(() => curve.Spec.Validated(), Throws.Nothing, curve.Label);
         }
     }
@@ -33,8 +33,9 @@ public sealed class ExperimentTests
     {
         ControlTask task = ControlTask.Named("ball-in-cup-sparse");
         IExperiment table = IExperiment.All["table2"];
-        string page = File.ReadAllText(table.Write(folder["table"], task, Results(table, task, seed => 0.5 + (0.1 * seed))));
-        Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse"));
+        string page = File.ReadAllText(table.Write(folder["table"], new(task, Preset.Default), Results(table, task, seed => 0.5 + (0.1 * seed))));
+        Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse").And.Contain("what works better here"));
+        Assert.That(Path.GetFileName(Directory.GetFiles(folder["table"]).Single()), Is.EqualTo("table2-ball-in-cup-sparse-default.md"));
         // Of 0.6, 0.7 and 0.8 the middle half is 0.7.
         Assert.That(page, Does.Match(@"\| MPQ H4 \| 0\.70 \[0\.6\d, 0\.[78]\d\] \| 0\.60 \| 0\.85 \|"));
         Assert.That(page, Does.Match(@"\| SoftQ, DR data \| 0\.70 \[.*\] \| 0\.60 \| 0\.06 \|"));
@@ -47,14 +48,14 @@ public sealed class ExperimentTests
         IExperiment ablation = IExperiment.All["ablation"];
         CurveResult[] results = Results(ablation, task, _ => 0.5);
         results[2] = results[2] with { Tests = [.. results[2].Tests.Select(test => test with { MeanReturn = -1 })] };
-        string page = File.ReadAllText(ablation.Write(folder["ablation"], task, results));
+        string page = File.ReadAllText(ablation.Write(folder["ablation"], new(task, Preset.Paper), results));
         Assert.That(page, Does.Contain("Best by return: H = 10."));
         Assert.That(File.ReadAllBytes(folder["ablation", "ablation-pendulum-swingup.png"])[1..4], Is.EqualTo("PNG"u8.ToArray()));
     }
 
     private static CurveResult[] Results(IExperiment experiment, ControlTask task, Func<int, double> rate) =>
     [
-        .. experiment.Curves(task).Select(curve => new CurveResult(
+        .. experiment.Curves(new(task, Preset.Paper)).Select(curve => new CurveResult(
             curve,
             [.. Enumerable.Range(1, 3).Select(_ => (IReadOnlyList<EpisodeRecord>)[Episode])],
             [.. Enumerable.Range(1, 3).Select(seed => Test(curve.Spec, rate(seed)))])),

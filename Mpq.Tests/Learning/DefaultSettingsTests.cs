@@ -7,14 +7,14 @@ namespace Mpq.Tests.Learning;
 public sealed class DefaultSettingsTests
 {
     [Test]
-    public void Only_mpq_on_ball_in_cup_differs_and_only_in_its_discount()
+    public void Only_ball_in_cup_differs_and_only_in_its_discount()
     {
         foreach (ControlTask task in ControlTask.All)
         {
             foreach (AgentKind agent in Enum.GetValues<AgentKind>())
             {
-                RunSpec paper = PaperSettings.Run(task, agent), usual = DefaultSettings.Run(task, agent);
-                bool differs = task is BallInCupSparse && agent == AgentKind.Mpq;
+                RunSpec paper = Preset.Paper.Run(task, agent), usual = Preset.Default.Run(task, agent);
+                bool differs = task is BallInCupSparse;
                 Assert.That(usual.IsSameRun(paper), Is.EqualTo(!differs), $"{task.Name}, {agent}");
                 Assert.That(usual.Options.Planning.Discount, Is.EqualTo(differs ? 0.97 : 0.9));
                 Assert.That(paper.Options.Planning.Discount, Is.EqualTo(0.9));

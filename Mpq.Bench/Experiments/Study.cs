@@ -1,0 +1,19 @@
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Experiments;
+
+/// <summary>What an experiment is done with.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Preset">Whose settings.</param>
+internal sealed record Study(ControlTask Task, Preset Preset)
+{
+    /// <summary>The preset as it is written on the command line.</summary>
+    public static string Word(Preset preset) => preset.ToString().ToLowerInvariant();
+
+    /// <summary>A run with the preset's settings.</summary>
+    public RunSpec Run(AgentKind agent) => Preset.Run(Task, agent);
+
+    /// <summary>Name of the files that an experiment leaves.</summary>
+    public string FileName(string experiment) => $"{experiment}-{Task.Name}" + (Preset == Preset.Paper ? "" : $"-{Word(Preset)}");
+}
