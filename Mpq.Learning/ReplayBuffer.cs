@@ -87,22 +87,3 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
             target[i] = (float)source[i];
     }
 }
-
-/// <summary>K transitions side by side.</summary>
-/// <param name="size">K.</param>
-/// <param name="features">Components of observation and control.</param>
-/// <param name="stateSize">Components of the state.</param>
-public sealed class Minibatch(int size, int features, int stateSize)
-{
-    /// <summary>K.</summary>
-    public int Size => size;
-
-    /// <summary>(o, a), K × features.</summary>
-    public float[] Features { get; } = new float[size * features];
-
-    /// <summary>c, K.</summary>
-    public float[] Costs { get; } = new float[size];
-
-    /// <summary>s', K × state.</summary>
-    public double[] NextStates { get; } = new double[size * stateSize];
-}

@@ -29,9 +29,9 @@ public sealed class SoftTargets : IDisposable
         set => planner.RandomPosition = value;
     }
 
-    /// <summary>Fills <paramref name="targets"/>; a sample without a finite rollout gets NaN.</summary>
+    /// <summary>Fills in a minibatch's targets; a transition without a finite rollout gets NaN.</summary>
     /// <returns>The mean of V over the samples that have one, NaN where none has.</returns>
-    public double Compute(Minibatch batch, Span<float> targets)
+    public double Compute(Minibatch batch)
     {
         planner.Reset();
         ReadOnlySpan<Plan> plans = planner.PlanAll(batch.NextStates);
@@ -39,7 +39,7 @@ public sealed class SoftTargets : IDisposable
         int finite = 0;
         for (int i = 0; i < plans.Length; i++)
         {
-            targets[i] = (float)(batch.Costs[i] + (planner.Options.Discount * plans[i].FreeEnergy));
+            batch.Targets[i] = (float)(batch.Costs[i] + (planner.Options.Discount * plans[i].FreeEnergy));
             if (!double.IsFinite(plans[i].FreeEnergy))
                 continue;
             sum += plans[i].FreeEnergy;

@@ -25,8 +25,7 @@ internal sealed class Ablation : IExperiment
     public string Write(string folder, Study study, IReadOnlyList<CurveResult> results)
     {
         string name = study.FileName("ablation");
-        Estimate[] returns = [.. results.Select(result => Estimate.Of([.. result.Tests.Select(test => test.MeanReturn)]))];
-        Estimate[] successes = [.. results.Select(result => Estimate.Of([.. result.Tests.Select(test => test.SuccessRate)]))];
+        Estimate[] returns = [.. results.Select(result => result.TestReturn)];
         ResultPage page = new($"Ablation over the horizon: {study.Task.Name}", study, results, picture: name);
         page.Line("| H | test return | test success | minutes a run |");
         page.Line("|---:|---|---|---:|");
@@ -34,7 +33,7 @@ internal sealed class Ablation : IExperiment
         {
             double minutes = results[i].Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60;
             page.Line(string.Create(CultureInfo.InvariantCulture,
-                $"| {Horizons[i]} | {returns[i].ToString("F1")} | {successes[i].ToString("F2")} | {minutes:F1} |"));
+                $"| {Horizons[i]} | {returns[i].ToString("F1")} | {results[i].TestSuccess.ToString("F2")} | {minutes:F1} |"));
         }
 
         page.Line("");

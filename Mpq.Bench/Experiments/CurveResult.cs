@@ -30,7 +30,7 @@ internal readonly record struct CurvePoint(int Episode, Estimate Return, Estimat
 
 /// <summary>All seeds of one curve.</summary>
 /// <param name="Curve">What was run.</param>
-/// <param name="Runs">The episodes of each seed.</param>
+/// <param name="Runs">The training episodes of each seed, none where nothing is learned.</param>
 /// <param name="Tests">The test episodes of each seed.</param>
 internal sealed record CurveResult(Curve Curve, IReadOnlyList<IReadOnlyList<EpisodeRecord>> Runs, IReadOnlyList<Evaluation> Tests)
 {
@@ -43,8 +43,20 @@ internal sealed record CurveResult(Curve Curve, IReadOnlyList<IReadOnlyList<Epis
     /// <summary>Successes up to an episode of each seed.</summary>
     public double[] Successes(int last) => [.. Runs.Select(run => (double)run.Take(last).Count(episode => episode.Success))];
 
-    /// <summary>The curve: at every <paramref name="every"/>th episode the mean return of as many episodes before it, and all successes so far.</summary>
-    public IReadOnlyList<CurvePoint> Points(int every)
-        => [.. Enumerable.Range(1, Episodes / every).Select(i => new CurvePoint(
-            i * every, Estimate.Of(Returns(((i - 1) * every) + 1, i * every)), Estimate.Of(Successes(i * every))))];
+    /// <summary>Mean return of the test episodes.</summary>
+    public Estimate TestReturn => Estimate.Of([.. Tests.Select(test => test.MeanReturn)]);
+
+    /// <summary>Success rate of the test episodes.</summary>
+    public Estimate TestSuccess => Estimate.Of([.. Tests.Select(test => test.SuccessRate)]);
+
+    /// <summary>
+    /// The curve: at every <paramref name="every"/>th of <paramref name="episodes"/> the mean return of as many episodes before it, and all
+    /// successes so far. What does not learn has a straight line, as its test episodes say.
+    /// </summary>
+    public IReadOnlyList<CurvePoint> Points(int every, int episodes)
+        => [.. Enumerable.Range(1, episodes / every).Select(i => Point(((i - 1) * every) + 1, i * every))];
+
+    private CurvePoint Point(int first, int last) => Curve.Learns
+        ? new(last, Estimate.Of(Returns(first, last)), Estimate.Of(Successes(last)))
+        : new(last, TestReturn, Estimate.Of([.. Tests.Select(test => last * test.SuccessRate)]));
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Mpq.Bench.Figures;
-using Mpq.Learning.Training;
 using ScottPlot;
 
 namespace Mpq.Bench.Experiments;
@@ -26,7 +25,7 @@ internal static class Figure1Report
         using Plot plot = new();
         for (int i = 0; i < results.Count; i++)
         {
-            IReadOnlyList<CurvePoint> points = results[i].Points(Every(results[i]));
+            IReadOnlyList<CurvePoint> points = Points(results, i);
             double[] x = [.. points.Select(point => (double)point.Episode)];
             Color color = FigureStyle.Colors[i];
             ScottPlot.Plottables.FillY band = plot.Add.FillY(
@@ -35,7 +34,7 @@ internal static class Figure1Report
             band.LineWidth = 0;
             ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(x, [.. points.Select(point => value(point).Value)], color);
             line.LineWidth = 2;
-            line.LinePattern = results[i].Curve.Spec.Agent == AgentKind.Mppi ? LinePattern.Dashed : LinePattern.Solid;
+            line.LinePattern = results[i].Curve.Learns ? LinePattern.Solid : LinePattern.Dashed;
             line.LegendText = results[i].Curve.Label;
         }
 
@@ -46,11 +45,11 @@ internal static class Figure1Report
     private static string Data(IReadOnlyList<CurveResult> results)
     {
         StringBuilder text = new("curve,episode,return_iqm,return_ci95_low,return_ci95_high,successes_iqm,successes_ci95_low,successes_ci95_high\n");
-        foreach (CurveResult result in results)
+        for (int i = 0; i < results.Count; i++)
         {
-            foreach (CurvePoint p in result.Points(Every(result)))
+            foreach (CurvePoint p in Points(results, i))
             {
-                text.Append(CultureInfo.InvariantCulture, $"\"{result.Curve.Label}\",{p.Episode},{Numbers(p.Return)},{Numbers(p.Successes)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"\"{results[i].Curve.Label}\",{p.Episode},{Numbers(p.Return)},{Numbers(p.Successes)}\n");
             }
         }
 
@@ -62,15 +61,12 @@ internal static class Figure1Report
         int episodes = results[0].Episodes;
         ResultPage page = new($"Figure 1: {study.Task.Name}", study, results, picture: name);
         page.Line($"![successes so far]({name}-successes.png)\n");
-        page.Line("| agent | episodes 1–20 | 101–200 | worst seed of these | last 100 | test | test success | worst seed | minutes a run |");
-        page.Line("|---|---|---|---|---|---|---|---|---|");
+        page.Line("| agent | episodes 1–20 | last 20 | test | test success | worst seed | minutes a run |");
+        page.Line("|---|---|---|---|---|---|---:|");
         foreach (CurveResult r in results)
         {
-            double minutes = r.Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60;
-            Estimate test = Estimate.Of([.. r.Tests.Select(evaluation => evaluation.MeanReturn)]);
-            double[] success = [.. r.Tests.Select(evaluation => evaluation.SuccessRate)];
-            page.Line(string.Create(CultureInfo.InvariantCulture, $"| {r.Curve.Label} | {Span(r, 1, 20)} | {Span(r, 101, 200)} | {Worst(r, 101, 200)} "
-                + $"| {Span(r, Math.Max(1, episodes - 99), episodes)} | {test} | {Estimate.Of(success).ToString("F2")} | {success.Min():F2} | {minutes:F2} |"));
+            page.Line(string.Create(CultureInfo.InvariantCulture, $"| {r.Curve.Label} | {Span(r, 1, 20)} | {Span(r, episodes - 19, episodes)} "
+                + $"| {r.TestReturn} | {r.TestSuccess.ToString("F2")} | {r.Tests.Min(test => test.SuccessRate):F2} | {Minutes(r)} |"));
         }
 
         page.Line($"\nThe curves as numbers: [{name}.csv]({name}.csv).");
@@ -80,11 +76,16 @@ internal static class Figure1Report
     private static string Numbers(Estimate e) => FormattableString.Invariant($"{e.Value:F2},{e.Ci.Low:F2},{e.Ci.High:F2}");
 
     // A point every ten episodes; of a first look that has not as many, one for all.
-    private static int Every(CurveResult result) => Math.Min(LongestStep, result.Episodes);
+    private static IReadOnlyList<CurvePoint> Points(IReadOnlyList<CurveResult> results, int curve)
+    {
+        int episodes = results[0].Episodes;
+        return results[curve].Points(Math.Min(LongestStep, episodes), episodes);
+    }
 
     private static string Span(CurveResult result, int first, int last)
-        => last > result.Episodes ? "–" : Estimate.Of(result.Returns(first, last)).ToString();
+        => first < 1 || last > result.Episodes ? "–" : Estimate.Of(result.Returns(first, last)).ToString();
 
-    private static string Worst(CurveResult result, int first, int last)
-        => last > result.Episodes ? "–" : result.Returns(first, last).Min().ToString("F0", CultureInfo.InvariantCulture);
+    private static string Minutes(CurveResult result) => result.Curve.Learns
+        ? (result.Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60).ToString("F2", CultureInfo.InvariantCulture)
+        : "–";
 }

@@ -28,7 +28,7 @@ internal sealed class ResultPage
             : "Settings: what works better here; how they differ from the paper's is in [method](../method.md#presets).\n");
         Line($"The planner of every biased curve is {study.Task.BiasedModel.Name}; the real system is {study.Task.TrueModel.Name}. "
             + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
-            + "A test is 100 episodes of starts not met in training, with the policy that validated best.\n");
+            + "A test is 100 episodes of starts not met in training, with the policy that validated best; of MPPI, which does not learn, it is all there is.\n");
     }
 
     /// <summary>Adds a line.</summary>

@@ -47,7 +47,7 @@ internal sealed class RunGrid(string root)
         }
     }
 
-    /// <summary>The episodes of a complete run.</summary>
+    /// <summary>The training episodes of a complete run, none of an agent that does not learn.</summary>
     public IReadOnlyList<EpisodeRecord> Episodes(RunSpec spec) => RunFolder.Open(Folder(spec)).Folder.ReadEpisodes();
 
     /// <summary>The test episodes of a complete run, summed up.</summary>
@@ -66,11 +66,8 @@ internal sealed class RunGrid(string root)
         RunFolder folder = begun
             ? Same(path, spec)
             : RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.ActsOn, device.Name));
-        using Trainer trainer = new(setup, folder, report);
-        if (begun)
-            trainer.Resume();
-        if (!trainer.Run(cancellation))
-            throw new OperationCanceledException(cancellation);
+        if (spec.Agent != AgentKind.Mppi)
+            Train(setup, folder, begun, report, cancellation);
 
         string policy = "none";
         if (File.Exists(folder.BestCheckpoint))
@@ -81,6 +78,15 @@ internal sealed class RunGrid(string root)
 
         Evaluation evaluation = Evaluation.Of(spec, policy, TestSeed, setup.Test(TestEpisodes, TestSeed, cancellation: cancellation));
         folder.WriteText("evaluation.json", JsonSerializer.Serialize(evaluation, RunJson.Line) + "\n");
+    }
+
+    private static void Train(RunSetup setup, RunFolder folder, bool begun, Action<EpisodeRecord> report, CancellationToken cancellation)
+    {
+        using Trainer trainer = new(setup, folder, report);
+        if (begun)
+            trainer.Resume();
+        if (!trainer.Run(cancellation))
+            throw new OperationCanceledException(cancellation);
     }
 
     private static RunFolder Same(string path, RunSpec spec)

@@ -5,7 +5,7 @@ namespace Mpq.Learning.Agents;
 /// <summary>Something that acts in episodes and may learn from them.</summary>
 public interface IAgent : IDisposable
 {
-    /// <summary>Rollout steps so far, samples × horizon of every batch, the targets' included.</summary>
+    /// <summary>Control steps of rollouts so far, samples × horizon of every batch, the targets' included.</summary>
     long RolloutSteps { get; }
 
     /// <summary>Transitions stored to learn from.</summary>

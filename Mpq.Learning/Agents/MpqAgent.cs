@@ -21,9 +21,8 @@ public sealed class MpqAgent : IAgent
     private readonly MppiPlanner planner;
     private readonly SoftTargets targets;
     private readonly ReplayBuffer replay;
-    private readonly Minibatch batch;
+    private readonly Minibatch[] batches;
     private readonly RandomKey minibatches;
-    private readonly float[] y;
     private readonly double[] control;
     private long episodes, steps;
 
@@ -62,9 +61,8 @@ public sealed class MpqAgent : IAgent
         targets = new SoftTargets(model, forTargets, device, options.BatchSize, Terminal(targetQ ?? q, fusedTarget));
         int features = model.ObservationSize + model.ActionSize;
         replay = new ReplayBuffer(options.ReplayCapacity, features, model.StateSize);
-        batch = new Minibatch(options.BatchSize, features, model.StateSize);
+        batches = [.. Enumerable.Range(0, options.Minibatches).Select(_ => new Minibatch(options.BatchSize, features, model.StateSize))];
         minibatches = RandomKey.Derive(seed, RandomStreams.Minibatches);
-        y = new float[options.BatchSize];
         control = new double[model.ActionSize];
     }
 
@@ -149,21 +147,21 @@ public sealed class MpqAgent : IAgent
         targetQ?.Dispose();
     }
 
-    // M minibatches, each with its gradient steps, targets from the Q of the moment or from its older copy.
+    // M minibatches with targets from the Q of the moment, or from its older copy, a gradient step on each; then again without new targets.
     private LearningReport? Update()
     {
         double squares = 0, value = 0;
         int learned = 0;
-        for (int m = 0; m < options.Minibatches; m++)
+        foreach (Minibatch batch in batches)
         {
             replay.Sample(minibatches, (ulong)steps, batch);
-            double v = targets.Compute(batch, y);
-            int usable = DropUnusable();
-            if (usable > 0)
+            double v = targets.Compute(batch);
+            batch.DropUnusable();
+            if (batch.Usable > 0)
             {
                 value += v;
                 learned++;
-                double error = Fit(usable);
+                double error = Step(batch);
                 squares += error * error;
                 q.CopyTo(fused);
             }
@@ -176,33 +174,19 @@ public sealed class MpqAgent : IAgent
             }
         }
 
-        return learned > 0 ? new(Math.Sqrt(squares / learned), value / learned) : null;
-    }
-
-    // The error before the first step.
-    private double Fit(int usable)
-    {
-        ReadOnlySpan<float> features = batch.Features.AsSpan(0, usable * q.Inputs), wanted = y.AsSpan(0, usable);
-        double error = q.Step(features, wanted);
-        for (int step = 1; step < options.GradientSteps; step++)
-            q.Step(features, wanted);
-        return error;
-    }
-
-    // A state from which no rollout stays finite teaches nothing; the rest of the minibatch moves up.
-    private int DropUnusable()
-    {
-        int usable = 0;
-        for (int i = 0; i < batch.Size; i++)
+        if (learned == 0)
+            return null;
+        for (int epoch = 1; epoch < options.Epochs; epoch++)
         {
-            if (!float.IsFinite(y[i]))
-                continue;
-            batch.Features.AsSpan(i * q.Inputs, q.Inputs).CopyTo(batch.Features.AsSpan(usable * q.Inputs));
-            y[usable++] = y[i];
+            foreach (Minibatch batch in batches.Where(batch => batch.Usable > 0))
+                Step(batch);
         }
 
-        return usable;
+        q.CopyTo(fused);
+        return new(Math.Sqrt(squares / learned), value / learned);
     }
+
+    private double Step(Minibatch batch) => q.Step(batch.Features.AsSpan(0, batch.Usable * q.Inputs), batch.Targets.AsSpan(0, batch.Usable));
 
     private ITerminalCost Terminal(QFunction network, FusedNetwork copy) => options.Terminal == TerminalEvaluator.Fused ? copy : network;
 }

@@ -1,3 +1,4 @@
+using Mpq.Learning.Agents;
 using Mpq.Physics.Tasks;
 
 namespace Mpq.Learning.Training;
@@ -12,9 +13,11 @@ public static class DefaultSettings
     public static RunSpec Run(ControlTask task, AgentKind agent)
     {
         RunSpec paper = PaperSettings.Run(task, agent);
-        // A swing takes half a second: with a discount of 0.9 what lies 25 steps ahead is worth a fourteenth, and Q stays flat.
-        return task is BallInCupSparse
-            ? paper with { Options = paper.Options with { Planning = paper.Options.Planning with { Discount = 0.97 } } }
-            : paper;
+        // Targets take nearly all the time. A quarter of them with twice the gradient steps teaches more in a quarter of it.
+        MpqOptions options = paper.Options with { Minibatches = 5, Epochs = 8 };
+        return paper with { Options = options with { Planning = options.Planning with { Discount = Discount(task) ?? options.Planning.Discount } } };
     }
+
+    // A swing takes half a second: with a discount of 0.9 what lies 25 steps ahead is worth a fourteenth, and Q stays flat.
+    private static double? Discount(ControlTask task) => task is BallInCupSparse ? 0.97 : null;
 }

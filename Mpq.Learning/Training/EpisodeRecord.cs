@@ -45,7 +45,7 @@ public sealed record EpisodeRecord
     /// <summary>Mean return of the validation episodes, where one was due.</summary>
     public double? ValidationReturn { get; init; }
 
-    /// <summary>Rollout steps so far, samples × horizon of every batch.</summary>
+    /// <summary>Time steps simulated in rollouts so far: samples × horizon × substeps of every batch.</summary>
     public long PhysicsSteps { get; init; }
 }
 

@@ -57,7 +57,7 @@ public sealed record RunOrigin
 /// <param name="SuccessRate">Successes over episodes.</param>
 /// <param name="Successes">Successful episodes.</param>
 /// <param name="Seconds">Wall time, resumed parts included.</param>
-/// <param name="PhysicsSteps">Model steps simulated in rollouts.</param>
+/// <param name="PhysicsSteps">Time steps simulated in rollouts.</param>
 public sealed record RunSummary(int Episodes, double MeanReturn, double SuccessRate, int Successes, double Seconds, long PhysicsSteps)
 {
     /// <summary>Sums up episodes.</summary>

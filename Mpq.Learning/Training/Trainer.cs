@@ -154,7 +154,7 @@ public sealed class Trainer : IDisposable
             TdError = learned?.TdError,
             DataReturn = dataReturn,
             ValidationReturn = validated,
-            PhysicsSteps = setup.Agent.RolloutSteps,
+            PhysicsSteps = setup.Agent.RolloutSteps * setup.Task.SubstepsOf(setup.PlannerModel),
         };
     }
 

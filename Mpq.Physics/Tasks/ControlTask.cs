@@ -30,7 +30,11 @@ public abstract class ControlTask
     public virtual string? TrueMjcf => null;
 
     /// <summary>Time steps of <see cref="TrueMjcf"/> in a control period.</summary>
-    public int TrueSubsteps => TrueModel.Mechanism is { } mechanism ? (int)Math.Round(ControlPeriod / mechanism.Model.Option.Timestep) : 1;
+    public int TrueSubsteps => SubstepsOf(TrueModel);
+
+    /// <summary>Time steps that a model of this task takes in a control period, 1 where its equations are closed formulas.</summary>
+    public int SubstepsOf(RolloutModel model)
+        => model.Mechanism is { } mechanism ? (int)Math.Round(ControlPeriod / mechanism.Model.Option.Timestep) : 1;
 
     /// <summary>A planner's model of this task with another time step: coarser is faster, and one more bias for Q to correct.</summary>
     /// <param name="model"><see cref="TrueModel"/> or <see cref="BiasedModel"/>.</param>

@@ -1,23 +1,28 @@
+using Mpq.Gpu.Planning;
+using Mpq.Learning.Agents;
 using Mpq.Learning.Training;
 using Mpq.Physics.Tasks;
 
 namespace Mpq.Tests.Learning;
 
-/// <summary>Where the default preset parts from the paper's settings, and that it does so nowhere else.</summary>
+/// <summary>Where the default preset parts from the paper's settings.</summary>
 public sealed class DefaultSettingsTests
 {
     [Test]
-    public void Only_ball_in_cup_differs_and_only_in_its_discount()
+    public void Fewer_targets_are_used_oftener_and_ball_in_cup_looks_further_ahead()
     {
         foreach (ControlTask task in ControlTask.All)
         {
             foreach (AgentKind agent in Enum.GetValues<AgentKind>())
             {
                 RunSpec paper = Preset.Paper.Run(task, agent), usual = Preset.Default.Run(task, agent);
-                bool differs = task is BallInCupSparse;
-                Assert.That(usual.IsSameRun(paper), Is.EqualTo(!differs), $"{task.Name}, {agent}");
-                Assert.That(usual.Options.Planning.Discount, Is.EqualTo(differs ? 0.97 : 0.9));
-                Assert.That(paper.Options.Planning.Discount, Is.EqualTo(0.9));
+                (MpqOptions then, MpqOptions now) = (paper.Options, usual.Options);
+                Assert.That((then.Minibatches, then.Epochs, then.Planning.Discount), Is.EqualTo((20, 1, 0.9)), task.Name);
+                Assert.That((now.Minibatches, now.Epochs), Is.EqualTo((5, 8)), task.Name);
+                Assert.That(now.Planning.Discount, Is.EqualTo(task is BallInCupSparse ? 0.97 : 0.9), task.Name);
+                MppiOptions planning = now.Planning with { Discount = then.Planning.Discount };
+                RunSpec back = usual with { Options = now with { Minibatches = 20, Epochs = 1, Planning = planning } };
+                Assert.That(back.IsSameRun(paper), Is.True, $"nothing else differs: {task.Name}, {agent}");
             }
         }
     }

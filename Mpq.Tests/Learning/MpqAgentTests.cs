@@ -37,14 +37,16 @@ public sealed class MpqAgentTests
     }
 
     // Two updates of three steps: with period 3 the target network is copied after an update, with 4 in the midst of the second.
-    [TestCase(0)]
-    [TestCase(1)]
-    [TestCase(3)]
-    [TestCase(4)]
-    [TestCase(6)]
-    public void Its_updates_are_the_algorithm_spelled_out(int period)
+    [TestCase(0, 1)]
+    [TestCase(1, 1)]
+    [TestCase(3, 1)]
+    [TestCase(4, 1)]
+    [TestCase(6, 1)]
+    [TestCase(0, 5)]
+    [TestCase(4, 5)]
+    public void Its_updates_are_the_algorithm_spelled_out(int period, int epochs)
     {
-        MpqOptions options = Swingup.Options with { TargetNetworkPeriod = period };
+        MpqOptions options = Swingup.Options with { TargetNetworkPeriod = period, Epochs = epochs };
         using MpqAgent agent = Agent(options);
         using SpelledUpdate spelled = new(options, device, Seed);
         SimulatedSystem system = Swingup.System();
@@ -142,6 +144,11 @@ public sealed class MpqAgentTests
         planner.RandomPosition = 0;
         Assert.That(planner.Plan([2.0, 1.0]).FreeEnergy, Is.EqualTo(value));
     }
+
+    [TestCase(0)]
+    [TestCase(1025)]
+    public void A_number_of_epochs_out_of_range_is_named(int epochs)
+        => Assert.That(() => Agent(Swingup.Options with { Epochs = epochs }), Throws.ArgumentException.With.Message.StartsWith("Epochs"));
 
     [TestCase(0, 3, 8, 2, 0, 10, "UpdateEvery")]
     [TestCase(1, 0, 8, 2, 0, 10, "Minibatches")]

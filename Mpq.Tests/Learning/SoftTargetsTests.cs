@@ -47,10 +47,9 @@ public sealed class SoftTargetsTests
         MppiOptions planning = Planning with { Horizon = horizon, FreshValueBatch = freshBatch };
         using SoftTargets targets = Targets(planning, torch ? q : fused);
         Minibatch batch = Batch();
-        float[] y = new float[Size];
-        double meanValue = targets.Compute(batch, y);
+        double meanValue = targets.Compute(batch);
         double[] v = [.. batch.NextStates.Chunk(2).Select((state, i) => FreeEnergy(planning, state, (uint)i))];
-        Assert.That(y, Is.EqualTo(v.Select((value, i) => batch.Costs[i] + (planning.Discount * value))).Within(2e-4));
+        Assert.That(batch.Targets, Is.EqualTo(v.Select((value, i) => batch.Costs[i] + (planning.Discount * value))).Within(2e-4));
         Assert.That(meanValue, Is.EqualTo(v.Average()).Within(2e-4));
     }
 
@@ -63,39 +62,38 @@ public sealed class SoftTargetsTests
         constant.Load(weights);
         using SoftTargets targets = Targets(Planning with { Horizon = 1, Iterations = 1, FreshValueBatch = false }, constant);
         Minibatch batch = Batch();
-        float[] y = new float[Size];
-        Assert.That(targets.Compute(batch, y), Is.EqualTo(5).Within(1e-6));
-        Assert.That(y, Is.EqualTo(batch.Costs.Select(c => c + (0.9f * 5))).Within(2e-6));
+        Assert.That(targets.Compute(batch), Is.EqualTo(5).Within(1e-6));
+        Assert.That(batch.Targets, Is.EqualTo(batch.Costs.Select(c => c + (0.9f * 5))).Within(2e-6));
     }
 
     [Test]
     public void Every_minibatch_starts_from_a_mean_of_zero()
     {
         using SoftTargets targets = Targets(Planning, fused);
-        float[] first = new float[Size], second = new float[Size], again = new float[Size];
-        targets.Compute(Batch(), first);
+        Minibatch first = Batch(), second = Batch(), again = Batch();
+        targets.Compute(first);
         ulong moved = targets.RandomPosition;
-        targets.Compute(Batch(), second);
+        targets.Compute(second);
         targets.RandomPosition = 0;
-        targets.Compute(Batch(), again);
+        targets.Compute(again);
         Assert.That(moved, Is.EqualTo(4), "Three iterations and the batch for V.");
-        Assert.That(second, Is.Not.EqualTo(first), "New noise.");
-        Assert.That(again, Is.EqualTo(first));
+        Assert.That(second.Targets, Is.Not.EqualTo(first.Targets), "New noise.");
+        Assert.That(again.Targets, Is.EqualTo(first.Targets));
     }
 
     [Test]
     public void A_state_that_is_not_finite_has_no_target_and_disturbs_no_other()
     {
         using SoftTargets targets = Targets(Planning, fused), undisturbed = Targets(Planning, fused);
-        Minibatch batch = Batch();
-        float[] y = new float[Size], expected = new float[Size];
-        undisturbed.Compute(batch, expected);
+        Minibatch batch = Batch(), before = Batch();
+        undisturbed.Compute(before);
+        float[] expected = before.Targets;
         double[] v = [.. expected.Zip(batch.Costs, (target, cost) => (target - cost) / Planning.Discount)];
         double rest = v.Where((_, i) => i != 7).Average();
         batch.NextStates[15] = double.NaN;
-        double value = targets.Compute(batch, y);
+        double value = targets.Compute(batch);
         expected[7] = float.NaN;
-        Assert.That(y, Is.EqualTo(expected));
+        Assert.That(batch.Targets, Is.EqualTo(expected));
         Assert.That(value, Is.EqualTo(rest).Within(1e-5), "The mean is that of the others.");
     }
 

@@ -62,22 +62,33 @@ internal sealed class SpelledUpdate : IDisposable
     {
         double squares = 0;
         Value = 0;
+        List<(float[] Features, float[] Targets)> seen = [];
         for (int m = 0; m < options.Minibatches; m++)
         {
             Minibatch batch = new(options.BatchSize, 4, 2);
-            float[] y = new float[options.BatchSize];
             replay.Sample(RandomKey.Derive(seed, RandomStreams.Minibatches), steps, batch);
-            Value += targets.Compute(batch, y) / options.Minibatches;
-            int[] rows = [.. Enumerable.Range(0, y.Length).Where(i => float.IsFinite(y[i]))];
-            LeftOut += y.Length - rows.Length;
+            Value += targets.Compute(batch) / options.Minibatches;
+            int[] rows = [.. Enumerable.Range(0, batch.Size).Where(i => float.IsFinite(batch.Targets[i]))];
+            LeftOut += batch.Size - rows.Length;
             float[] features = [.. rows.SelectMany(i => batch.Features[(4 * i)..((4 * i) + 4)])];
-            squares += Math.Pow(q.Step(features, [.. rows.Select(i => y[i])]), 2);
+            float[] y = [.. rows.Select(i => batch.Targets[i])];
+            squares += Math.Pow(q.Step(features, y), 2);
+            seen.Add((features, y));
             steps++;
             if (options.TargetNetworkPeriod == 0 || steps % (ulong)options.TargetNetworkPeriod == 0)
                 older.CopyFrom(q);
             older.CopyTo(network);
         }
 
+        for (int epoch = 1; epoch < options.Epochs; epoch++)
+        {
+            foreach ((float[] features, float[] y) in seen)
+                q.Step(features, y);
+        }
+
+        if (options.TargetNetworkPeriod == 0)
+            older.CopyFrom(q);
+        older.CopyTo(network);
         return Math.Sqrt(squares / options.Minibatches);
     }
 
