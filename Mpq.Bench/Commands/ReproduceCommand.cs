@@ -14,7 +14,7 @@ internal static class ReproduceCommand
     public static Command Create()
     {
         string[] names = [.. IExperiment.All.Keys, All];
-        Argument<string> what = new("what") { Description = string.Join(", ", names) };
+        Argument<string> what = new("what") { Description = string.Join(", ", names) + ": the first three" };
         what.AcceptOnlyFromAmong(names);
         Option<string[]> tasks = new("--tasks") { Description = "Tasks (default all)", AllowMultipleArgumentsPerToken = true };
         Option<string> preset = RunOptions.Choice(
@@ -46,7 +46,7 @@ internal static class ReproduceCommand
         ControlTask[] tasks = RunOptions.Tasks(taskNames);
         Part[] parts =
         [
-            .. from experiment in what == All ? IExperiment.All.Values : [IExperiment.All[what]]
+            .. from experiment in what == All ? IExperiment.All.Values.Where(e => e.OfThePaper) : [IExperiment.All[what]]
                from task in tasks
                where experiment.Includes(task)
                let study = new Study(task, preset)

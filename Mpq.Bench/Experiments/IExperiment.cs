@@ -21,7 +21,11 @@ internal interface IExperiment
         ["figure1"] = new Figure1(),
         ["table2"] = new Table2(),
         ["ablation"] = new Ablation(),
+        ["systems"] = new Systems(),
     };
+
+    /// <summary>Whether it is one of the paper's, which "all" stands for.</summary>
+    bool OfThePaper => true;
 
     /// <summary>Whether a task is part of it.</summary>
     bool Includes(ControlTask task) => true;

@@ -23,7 +23,7 @@ public sealed class ExperimentTests
             Assert.That(IExperiment.All["table2"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name), Is.SubsetOf(figure));
             string[] ablation = [.. IExperiment.All["ablation"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name)];
             Assert.That(ablation, Is.Unique.And.Length.EqualTo(7));
-            foreach (Curve curve in IExperiment.All.Values.SelectMany(experiment => experiment.Curves(new(task, Preset.Paper))))
+            foreach (Curve curve in IExperiment.All.Values.Where(e => e.Includes(task)).SelectMany(experiment => experiment.Curves(new(task, Preset.Paper))))
                 Assert.That(() => curve.Spec.Validated(), Throws.Nothing, curve.Label);
         }
     }
@@ -51,6 +51,22 @@ public sealed class ExperimentTests
         string page = File.ReadAllText(ablation.Write(folder["ablation"], new(task, Preset.Paper), results));
         Assert.That(page, Does.Contain("Best by return: H = 10."));
         Assert.That(File.ReadAllBytes(folder["ablation", "ablation-pendulum-swingup.png"])[1..4], Is.EqualTo("PNG"u8.ToArray()));
+    }
+
+    [Test]
+    public void Real_systems_are_compared_by_the_intervals_of_their_returns()
+    {
+        ControlTask task = ControlTask.Named("franka-drawer-open");
+        IExperiment systems = IExperiment.All["systems"];
+        Assert.That(systems.OfThePaper, Is.False);
+        Assert.That(systems.Includes(ControlTask.Named("pendulum-swingup")), Is.False, "It has no MuJoCo model.");
+        CurveResult[] results = Results(systems, task, _ => 0.5);
+        Assert.That(results.Select(result => result.Curve.Spec.System), Is.EqualTo(new[] { SystemChoice.Embedded, SystemChoice.Mujoco }));
+        Assert.That(Page(results), Does.Contain("overlap"));
+        results[1] = results[1] with { Tests = [.. results[1].Tests.Select(test => test with { MeanReturn = -1 })] };
+        Assert.That(Page(results), Does.Contain("lie apart"));
+
+        string Page(CurveResult[] of) => File.ReadAllText(systems.Write(folder["systems"], new(task, Preset.Default), of));
     }
 
     private static CurveResult[] Results(IExperiment experiment, ControlTask task, Func<int, double> rate) =>

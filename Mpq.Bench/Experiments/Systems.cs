@@ -1,0 +1,35 @@
+using Mpq.Learning.Metrics;
+using Mpq.Learning.Training;
+using Mpq.Physics.Tasks;
+
+namespace Mpq.Bench.Experiments;
+
+/// <summary>Whether results depend on who simulates the real system: MPQ trained and tested in our own simulator and in native MuJoCo.</summary>
+internal sealed class Systems : IExperiment
+{
+    public bool OfThePaper => false;
+
+    public bool Includes(ControlTask task) => task.TrueMjcf is not null;
+
+    public IReadOnlyList<Curve> Curves(Study study)
+    {
+        RunSpec mpq = study.Run(AgentKind.Mpq);
+        return [new($"MPQ H{mpq.Horizon}, embedded", mpq), new($"MPQ H{mpq.Horizon}, MuJoCo", mpq with { System = SystemChoice.Mujoco })];
+    }
+
+    public string Write(string folder, Study study, IReadOnlyList<CurveResult> results)
+    {
+        ResultPage page = new($"Real systems: {study.Task.Name}", study, results);
+        page.Line("| trained and tested in | test return | test success |");
+        page.Line("|---|---|---|");
+        foreach (CurveResult result in results)
+            page.Line($"| {result.Curve.Label} | {result.TestReturn.ToString("F1")} | {result.TestSuccess.ToString("F2")} |");
+        page.Line("");
+        page.Line(Overlap(results[0].TestReturn.Ci, results[1].TestReturn.Ci)
+            ? "The intervals of the returns overlap."
+            : "The intervals of the returns lie apart: the two systems differ in what matters here.");
+        return page.Save(folder, study.FileName("systems"));
+    }
+
+    private static bool Overlap(Interval95 a, Interval95 b) => a.Low <= b.High && b.Low <= a.High;
+}
