@@ -36,7 +36,7 @@ internal sealed class RunOptions
     private readonly Option<int?> minibatches = NumberOption.Create<int>("--minibatches", "Minibatches of an update");
     private readonly Option<int?> batchSize = NumberOption.Create<int>("--batch-size", "Transitions of a minibatch");
     private readonly Option<double?> learningRate = NumberOption.Create<double>("--learning-rate", "Adam's learning rate");
-    private readonly Option<int?> epochs = NumberOption.Create<int>("--epochs", "Gradient steps on each minibatch");
+    private readonly Option<int?> gradientSteps = NumberOption.Create<int>("--gradient-steps", "Gradient steps on each minibatch");
     private readonly Option<int?> targetIterations = NumberOption.Create<int>("--target-iterations", "Iterations of the planner for a target");
 
     public Option<string> Agent => agent;
@@ -46,7 +46,7 @@ internal sealed class RunOptions
         Option[] all =
         [
             agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
-            updateEvery, minibatches, batchSize, learningRate, epochs, targetIterations,
+            updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -81,7 +81,7 @@ internal sealed class RunOptions
                 UpdateEvery = parsed.GetValue(updateEvery) ?? options.UpdateEvery,
                 Minibatches = parsed.GetValue(minibatches) ?? options.Minibatches,
                 BatchSize = parsed.GetValue(batchSize) ?? options.BatchSize,
-                Epochs = parsed.GetValue(epochs) ?? options.Epochs,
+                GradientSteps = parsed.GetValue(gradientSteps) ?? options.GradientSteps,
                 TargetIterations = parsed.GetValue(targetIterations) ?? options.TargetIterations,
                 Q = options.Q with { LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate },
                 Planning = options.Planning with

@@ -21,7 +21,7 @@ public sealed class MpqAgent : IAgent
     private readonly MppiPlanner planner;
     private readonly SoftTargets targets;
     private readonly ReplayBuffer replay;
-    private readonly Minibatch[] batches;
+    private readonly Minibatch batch;
     private readonly RandomKey minibatches;
     private readonly double[] control;
     private long episodes, steps;
@@ -61,7 +61,7 @@ public sealed class MpqAgent : IAgent
         targets = new SoftTargets(model, forTargets, device, options.BatchSize, Terminal(targetQ ?? q, fusedTarget));
         int features = model.ObservationSize + model.ActionSize;
         replay = new ReplayBuffer(options.ReplayCapacity, features, model.StateSize);
-        batches = [.. Enumerable.Range(0, options.Minibatches).Select(_ => new Minibatch(options.BatchSize, features, model.StateSize))];
+        batch = new Minibatch(options.BatchSize, features, model.StateSize);
         minibatches = RandomKey.Derive(seed, RandomStreams.Minibatches);
         control = new double[model.ActionSize];
     }
@@ -147,12 +147,12 @@ public sealed class MpqAgent : IAgent
         targetQ?.Dispose();
     }
 
-    // M minibatches with targets from the Q of the moment, or from its older copy, a gradient step on each; then again without new targets.
+    // M minibatches, each with targets from the Q of the moment, or from its older copy, and then its gradient steps.
     private LearningReport? Update()
     {
         double squares = 0, value = 0;
         int learned = 0;
-        foreach (Minibatch batch in batches)
+        for (int m = 0; m < options.Minibatches; m++)
         {
             replay.Sample(minibatches, (ulong)steps, batch);
             double v = targets.Compute(batch);
@@ -161,7 +161,7 @@ public sealed class MpqAgent : IAgent
             {
                 value += v;
                 learned++;
-                double error = Step(batch);
+                double error = Fit();
                 squares += error * error;
                 q.CopyTo(fused);
             }
@@ -174,19 +174,18 @@ public sealed class MpqAgent : IAgent
             }
         }
 
-        if (learned == 0)
-            return null;
-        for (int epoch = 1; epoch < options.Epochs; epoch++)
-        {
-            foreach (Minibatch batch in batches.Where(batch => batch.Usable > 0))
-                Step(batch);
-        }
-
-        q.CopyTo(fused);
-        return new(Math.Sqrt(squares / learned), value / learned);
+        return learned > 0 ? new(Math.Sqrt(squares / learned), value / learned) : null;
     }
 
-    private double Step(Minibatch batch) => q.Step(batch.Features.AsSpan(0, batch.Usable * q.Inputs), batch.Targets.AsSpan(0, batch.Usable));
+    // The error before the first step.
+    private double Fit()
+    {
+        ReadOnlySpan<float> features = batch.Features.AsSpan(0, batch.Usable * q.Inputs), wanted = batch.Targets.AsSpan(0, batch.Usable);
+        double error = q.Step(features, wanted);
+        for (int step = 1; step < options.GradientSteps; step++)
+            q.Step(features, wanted);
+        return error;
+    }
 
     private ITerminalCost Terminal(QFunction network, FusedNetwork copy) => options.Terminal == TerminalEvaluator.Fused ? copy : network;
 }

@@ -20,11 +20,8 @@ public sealed record MpqOptions
     /// <summary>K: transitions per minibatch, 1 … 65,536.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>
-    /// Times that an update goes through its minibatches, 1 … 1024, a gradient step on each; targets are made the first time. The paper's is
-    /// 1; targets cost far more than steps.
-    /// </summary>
-    public int Epochs { get; init; } = 1;
+    /// <summary>Gradient steps on each minibatch with its targets, 1 … 1024. The paper's is 1; targets cost far more than steps.</summary>
+    public int GradientSteps { get; init; } = 1;
 
     /// <summary>Iterations of the planner for a target, 1 … 64.</summary>
     public int TargetIterations { get; init; } = 3;
@@ -48,7 +45,7 @@ public sealed record MpqOptions
         Check(UpdateEvery >= 1, nameof(UpdateEvery), UpdateEvery, "at least 1");
         Check(Minibatches >= 1, nameof(Minibatches), Minibatches, "at least 1");
         Check(BatchSize is >= 1 and <= 65536, nameof(BatchSize), BatchSize, "1 … 65536");
-        Check(Epochs is >= 1 and <= 1024, nameof(Epochs), Epochs, "1 … 1024");
+        Check(GradientSteps is >= 1 and <= 1024, nameof(GradientSteps), GradientSteps, "1 … 1024");
         Check(TargetIterations is >= 1 and <= 64, nameof(TargetIterations), TargetIterations, "1 … 64");
         Check(TargetNetworkPeriod >= 0, nameof(TargetNetworkPeriod), TargetNetworkPeriod, "0 for none, or a number of minibatches");
         Check(ReplayCapacity >= 1, nameof(ReplayCapacity), ReplayCapacity, "at least 1");

@@ -9,7 +9,7 @@ namespace Mpq.Tests.Learning;
 public sealed class DefaultSettingsTests
 {
     [Test]
-    public void Fewer_targets_are_used_oftener_and_ball_in_cup_looks_further_ahead()
+    public void Fewer_targets_are_used_oftener_ball_in_cup_looks_further_ahead_pushing_is_finer()
     {
         foreach (ControlTask task in ControlTask.All)
         {
@@ -17,11 +17,14 @@ public sealed class DefaultSettingsTests
             {
                 RunSpec paper = Preset.Paper.Run(task, agent), usual = Preset.Default.Run(task, agent);
                 (MpqOptions then, MpqOptions now) = (paper.Options, usual.Options);
-                Assert.That((then.Minibatches, then.Epochs, then.Planning.Discount), Is.EqualTo((20, 1, 0.9)), task.Name);
-                Assert.That((now.Minibatches, now.Epochs), Is.EqualTo((5, 8)), task.Name);
+                Assert.That((then.Minibatches, then.GradientSteps, then.Planning.Discount), Is.EqualTo((20, 1, 0.9)), task.Name);
+                Assert.That((now.Minibatches, now.GradientSteps), Is.EqualTo((5, 8)), task.Name);
                 Assert.That(now.Planning.Discount, Is.EqualTo(task is BallInCupSparse ? 0.97 : 0.9), task.Name);
-                MppiOptions planning = now.Planning with { Discount = then.Planning.Discount };
-                RunSpec back = usual with { Options = now with { Minibatches = 20, Epochs = 1, Planning = planning } };
+                Assert.That(now.Planning.Noise[0], Is.EqualTo(task is FetchPushBlock ? 1 : 4), task.Name);
+                Assert.That(now.TargetIterations, Is.EqualTo(task is FetchPushBlock or FrankaDrawerOpen ? 1 : 3), task.Name);
+                MppiOptions planning = now.Planning with { Discount = then.Planning.Discount, Noise = then.Planning.Noise };
+                MpqOptions options = now with { Minibatches = 20, GradientSteps = 1, TargetIterations = then.TargetIterations, Planning = planning };
+                RunSpec back = usual with { Options = options };
                 Assert.That(back.IsSameRun(paper), Is.True, $"nothing else differs: {task.Name}, {agent}");
             }
         }

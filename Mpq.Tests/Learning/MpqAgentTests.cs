@@ -44,9 +44,9 @@ public sealed class MpqAgentTests
     [TestCase(6, 1)]
     [TestCase(0, 5)]
     [TestCase(4, 5)]
-    public void Its_updates_are_the_algorithm_spelled_out(int period, int epochs)
+    public void Its_updates_are_the_algorithm_spelled_out(int period, int gradientSteps)
     {
-        MpqOptions options = Swingup.Options with { TargetNetworkPeriod = period, Epochs = epochs };
+        MpqOptions options = Swingup.Options with { TargetNetworkPeriod = period, GradientSteps = gradientSteps };
         using MpqAgent agent = Agent(options);
         using SpelledUpdate spelled = new(options, device, Seed);
         SimulatedSystem system = Swingup.System();
@@ -147,8 +147,8 @@ public sealed class MpqAgentTests
 
     [TestCase(0)]
     [TestCase(1025)]
-    public void A_number_of_epochs_out_of_range_is_named(int epochs)
-        => Assert.That(() => Agent(Swingup.Options with { Epochs = epochs }), Throws.ArgumentException.With.Message.StartsWith("Epochs"));
+    public void A_number_of_gradient_steps_out_of_range_is_named(int steps)
+        => Assert.That(() => Agent(Swingup.Options with { GradientSteps = steps }), Throws.ArgumentException.With.Message.StartsWith("GradientSteps"));
 
     [TestCase(0, 3, 8, 2, 0, 10, "UpdateEvery")]
     [TestCase(1, 0, 8, 2, 0, 10, "Minibatches")]

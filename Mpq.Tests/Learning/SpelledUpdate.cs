@@ -62,7 +62,6 @@ internal sealed class SpelledUpdate : IDisposable
     {
         double squares = 0;
         Value = 0;
-        List<(float[] Features, float[] Targets)> seen = [];
         for (int m = 0; m < options.Minibatches; m++)
         {
             Minibatch batch = new(options.BatchSize, 4, 2);
@@ -73,22 +72,14 @@ internal sealed class SpelledUpdate : IDisposable
             float[] features = [.. rows.SelectMany(i => batch.Features[(4 * i)..((4 * i) + 4)])];
             float[] y = [.. rows.Select(i => batch.Targets[i])];
             squares += Math.Pow(q.Step(features, y), 2);
-            seen.Add((features, y));
+            for (int step = 1; step < options.GradientSteps; step++)
+                q.Step(features, y);
             steps++;
             if (options.TargetNetworkPeriod == 0 || steps % (ulong)options.TargetNetworkPeriod == 0)
                 older.CopyFrom(q);
             older.CopyTo(network);
         }
 
-        for (int epoch = 1; epoch < options.Epochs; epoch++)
-        {
-            foreach ((float[] features, float[] y) in seen)
-                q.Step(features, y);
-        }
-
-        if (options.TargetNetworkPeriod == 0)
-            older.CopyFrom(q);
-        older.CopyTo(network);
         return Math.Sqrt(squares / options.Minibatches);
     }
 
