@@ -23,15 +23,14 @@ public readonly struct Matrix3<T>(Vector3<T> x, Vector3<T> y, Vector3<T> z)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix3<T> Of(Quaternion<T> q)
     {
-        T x2 = q.X + q.X, y2 = q.Y + q.Y, z2 = q.Z + q.Z;
-        T wx = q.W * x2, wy = q.W * y2, wz = q.W * z2;
-        T xx = q.X * x2, xy = q.X * y2, xz = q.X * z2;
-        T yy = q.Y * y2, yz = q.Y * z2, zz = q.Z * z2;
-        T one = T.Of(1);
+        // Rounded as in MuJoCo: contacts of what stands upright hang on the last bits.
+        T ww = q.W * q.W, wx = q.W * q.X, wy = q.W * q.Y, wz = q.W * q.Z;
+        T xy = q.X * q.Y, xz = q.X * q.Z, yz = q.Y * q.Z, two = T.Of(2);
+        T sum = T.MultiplyAdd(q.X, q.X, ww), difference = T.MultiplyAdd(-q.X, q.X, ww);
         return new(
-            new(one - (yy + zz), xy + wz, xz - wy),
-            new(xy - wz, one - (xx + zz), yz + wx),
-            new(xz + wy, yz - wx, one - (xx + yy)));
+            new(T.MultiplyAdd(-q.Z, q.Z, T.MultiplyAdd(-q.Y, q.Y, sum)), two * (xy + wz), two * (xz - wy)),
+            new(two * (xy - wz), T.MultiplyAdd(-q.Z, q.Z, T.MultiplyAdd(q.Y, q.Y, difference)), two * (yz + wx)),
+            new(two * (xz + wy), two * (yz - wx), T.MultiplyAdd(q.Z, q.Z, T.MultiplyAdd(-q.Y, q.Y, difference))));
     }
 
     /// <summary>R v.</summary>

@@ -75,9 +75,11 @@ public readonly struct Quaternion<T>(T w, T x, T y, T z)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Quaternion<T> Normalize(Quaternion<T> q)
     {
-        T squared = T.MultiplyAdd(q.W, q.W, Vector3<T>.Dot(q.VectorPart, q.VectorPart));
-        T least = T.Of(1e-30);
-        T scale = T.IfLess(squared, least, T.Of(0), T.Of(1) / T.Sqrt(T.Max(squared, least)));
+        T squared = T.MultiplyAdd(q.Z, q.Z, T.MultiplyAdd(q.Y, q.Y, T.MultiplyAdd(q.X, q.X, q.W * q.W)));
+        T least = T.Of(1e-30), one = T.Of(1), length = T.Sqrt(T.Max(squared, least));
+        // What is a unit quaternion but for rounding stays as it is.
+        T scale = T.IfLess(T.Of(1e-15), T.Abs(length - one), one / length, one);
+        scale = T.IfLess(squared, least, T.Of(0), scale);
         return new(T.IfLess(squared, least, T.Of(1), scale * q.W), scale * q.X, scale * q.Y, scale * q.Z);
     }
 }

@@ -39,6 +39,9 @@ public struct PairLayout
     /// <summary>Indices: rows of a slot with its block.</summary>
     public int Stride;
 
+    /// <summary>Rows (<see cref="Stages.Collision.ConvexPairs.Room"/>): a collider's own, while it works.</summary>
+    public int Room;
+
     /// <summary>Constants: sum of both shapes' radii of a bounding sphere, and the margin; infinite with a plane [m].</summary>
     public int Reach;
 

@@ -18,6 +18,10 @@ public static class ConvexPairs
         _ => 1,
     };
 
+    /// <summary>Numbers of its own that a collider needs room for.</summary>
+    public static int Room(ColliderKind kind)
+        => kind is ColliderKind.CylinderCylinder or ColliderKind.CylinderBox ? 2 * 3 * CylinderFaces.MostCorners : 0;
+
     /// <summary>Fills the pair's slots.</summary>
     /// <param name="kind">A <see cref="ColliderKind"/> from <see cref="ColliderKind.SphereEllipsoid"/> on.</param>
     /// <param name="a">The geom of the lower kind.</param>
@@ -67,11 +71,13 @@ public static class ConvexPairs
         Vector3<T> look = other.Axes.Along(Vector3<T>.IfLess(T.Of(0.5), leaning, cylinder.Axes.Z, single.Normal));
         T x = T.Abs(look.X), y = T.Abs(look.Y), z = T.Abs(look.Z);
         T axis = box ? T.IfLess(T.Max(x, y), z, T.Of(2), T.IfLess(x, y, T.Of(1), T.Of(0))) : T.Of(2);
-        Vector3<T> size = box ? other.Size : new(other.Size.X, other.Size.X, other.Size.Y);
-        Shape<T> face = Cycle.ToZ(new Shape<T>(other.Position, other.Axes, size), axis);
-        Patch<T> patch = CylinderFaces.On(Patch<T>.Of(in single), in cylinder, in face, box ? 4 : 16, in single, margin);
+        Patch<T> patch = CylinderFaces.On(Patch<T>.Of(in single), in cylinder, in other, axis, box, in single, margin, slots);
         if (box)
+        {
+            Shape<T> face = Cycle.ToZ(in other, axis);
             patch = CylinderSide.On(in patch, in cylinder, in face, in single, margin);
+        }
+
         patch.Put(slots);
     }
 

@@ -9,6 +9,11 @@ namespace Mpq.Physics.Stages.Collision;
 public interface IContactSlots<T>
     where T : unmanaged, IReal<T>
 {
+    /// <summary>
+    /// Room for numbers of the collider's own, as many as <see cref="ConvexPairs.Room"/> says.
+    /// </summary>
+    T this[int place] { get; set; }
+
     /// <summary>Fills a slot.</summary>
     void Set(int slot, in Contact<T> contact);
 }

@@ -18,6 +18,15 @@ public struct PairSlots<T, TMemory>(World<T, TMemory> world, int first, int stri
     private World<T, TMemory> world = world;
 
     /// <inheritdoc/>
+    public T this[int place]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => world[world.Layout.Pairs.Room + place];
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        set => world[world.Layout.Pairs.Room + place] = value;
+    }
+
+    /// <inheritdoc/>
     public void Set(int slot, in Contact<T> contact)
     {
         int row = first + (slot * stride);

@@ -6,6 +6,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// Plane with cylinder: the lowest point of each rim, and on the lower rim two more points that make an equilateral triangle
 /// with its lowest one, so that a standing cylinder has a triangle to stand on.
 /// </summary>
+/// <remarks>Which point of a standing cylinder's rim is the lowest is rounding over the tilt: so in 64 bits all sums are as in MuJoCo.</remarks>
 public static class PlaneCylinder
 {
     /// <summary>Contacts of a pair at most.</summary>
@@ -20,38 +21,34 @@ public static class PlaneCylinder
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
     {
-        Vector3<T> normal = a.Axes.Z;
-        T lean = Vector3<T>.Dot(normal, b.Axes.Z);
         // Down the cylinder: to its lower rim.
-        Vector3<T> half = Direction.Signed(b.Size.Y, -lean) * b.Axes.Z;
-        Vector3<T> fall = Steepest(normal, in b);
+        Vector3<T> normal = a.Axes.Z, centre = b.Position;
+        T lean = Corner.Dot(normal, b.Axes.Z), up = Direction.Signed(T.Of(1), -lean);
+        Vector3<T> fall = Steepest(normal, in b, lean), half = b.Size.Y * (up * b.Axes.Z);
         // A third of the way round the rim from its lowest point: −½ of the fall and √¾ sideways.
-        Vector3<T> sideways = (T.Of(0.8660254037844386) * b.Size.X)
-            * Direction.Of(Vector3<T>.Cross(fall, half), new(T.Of(1), T.Of(0), T.Of(0)));
-        Vector3<T> back = half - (T.Of(0.5) * fall);
+        Vector3<T> across = Vector3<T>.Cross(fall, half);
+        T squared = T.Max(Corner.Dot(across, across), T.Of(Direction.Least));
+        Vector3<T> sideways = (T.Of(0.8660254037844386) * b.Size.X) * ((T.Of(1) / T.Sqrt(squared)) * across);
 
-        Vector3<T> centre = b.Position;
-        T height = Vector3<T>.Dot(centre - a.Position, normal);
-        slots.Set(0, At(height, centre, half + fall, normal));
-        slots.Set(1, At(height, centre, fall - half, normal));
-        slots.Set(2, At(height, centre, back + sideways, normal));
-        slots.Set(3, At(height, centre, back - sideways, normal));
+        T height = Corner.Dot(centre - a.Position, normal), sink = b.Size.Y * (up * lean), dip = Corner.Dot(fall, normal), back = T.Of(-0.5);
+        slots.Set(0, At(height + sink + dip, centre + fall + half, normal));
+        slots.Set(1, At(height - sink + dip, centre + fall - half, normal));
+        T third = height + sink + (back * dip);
+        slots.Set(2, At(third, Vector3<T>.MultiplyAdd(back, fall, centre + sideways + half), normal));
+        slots.Set(3, At(third, Vector3<T>.MultiplyAdd(back, fall, centre - sideways + half), normal));
     }
 
     // The radius that points furthest down; any one, along x, where the discs are parallel to the plane.
-    private static Vector3<T> Steepest<T>(Vector3<T> normal, in Shape<T> b)
+    private static Vector3<T> Steepest<T>(Vector3<T> normal, in Shape<T> b, T lean)
         where T : unmanaged, IReal<T>
     {
-        Vector3<T> axis = b.Axes.Z;
-        Vector3<T> down = (Vector3<T>.Dot(normal, axis) * axis) - normal;
-        T squared = Vector3<T>.Dot(down, down), least = Rounding.Choose(T.Of(1e-30), T.Of(1e-10));
-        return b.Size.X * Vector3<T>.IfLess(squared, least, b.Axes.X, (T.Of(1) / T.Sqrt(T.Max(squared, least))) * down);
+        Vector3<T> down = (lean * b.Axes.Z) - normal;
+        T squared = Corner.Dot(down, down), least = Rounding.Choose(T.Of(1e-30), T.Of(1e-10));
+        Vector3<T> steepest = (b.Size.X / T.Sqrt(T.Max(squared, least))) * down;
+        return Vector3<T>.IfLess(squared, least, b.Size.X * b.Axes.X, steepest);
     }
 
-    private static Contact<T> At<T>(T height, Vector3<T> centre, Vector3<T> offset, Vector3<T> normal)
+    private static Contact<T> At<T>(T distance, Vector3<T> point, Vector3<T> normal)
         where T : unmanaged, IReal<T>
-    {
-        T distance = height + Vector3<T>.Dot(offset, normal);
-        return new(distance, Vector3<T>.MultiplyAdd(T.Of(-0.5) * distance, normal, centre + offset), normal);
-    }
+        => new(distance, Vector3<T>.MultiplyAdd(T.Of(-0.5) * distance, normal, point), normal);
 }

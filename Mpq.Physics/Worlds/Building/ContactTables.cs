@@ -32,6 +32,7 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
             FirstBlock = tables.Structure(firstBlock),
             FirstRow = tables.Structure(firstRow),
             Stride = tables.Structure(strides),
+            Room = tables.Own(colliders.Select(kind => ConvexPairs.Room((ColliderKind)kind)).DefaultIfEmpty().Max()),
             Reach = tables.Shared(reach),
             Margin = tables.Shared(margins),
             Friction = frictionTable,

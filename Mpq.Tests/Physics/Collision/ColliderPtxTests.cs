@@ -36,7 +36,7 @@ internal sealed class ColliderPtxTests
     private static void Kernel(Index1D index, int kind, float margin, ArrayView<float> shapes, ArrayView<float> contacts)
     {
         Shape<Real32> a = Load(shapes, 30 * index.X), b = Load(shapes, 30 * index.X + 15);
-        Colliders.Collide(kind, in a, in b, Real32.From(margin), new ViewSlots(contacts, 56 * index.X));
+        Colliders.Collide(kind, in a, in b, Real32.From(margin), new ViewSlots(contacts, 256 * index.X));
     }
 
     private static Shape<Real32> Load(ArrayView<float> from, int at) => new(
@@ -47,6 +47,12 @@ internal sealed class ColliderPtxTests
 
     private readonly struct ViewSlots(ArrayView<float> contacts, int start) : IContactSlots<Real32>
     {
+        public Real32 this[int place]
+        {
+            get => new(contacts[start + 56 + place]);
+            set => contacts[start + 56 + place] = value.Value;
+        }
+
         public void Set(int slot, in Contact<Real32> contact)
         {
             int at = start + 7 * slot;

@@ -4,9 +4,15 @@ using Mpq.Physics.Stages.Collision;
 namespace Mpq.Tests.Physics.Collision;
 
 /// <summary>Slots that remember what was put in them, and that notice a slot left empty.</summary>
-internal readonly struct Recorder<T>(Contact<T>[] contacts, bool[] filled) : IContactSlots<T>
+internal readonly struct Recorder<T>(Contact<T>[] contacts, bool[] filled, T[] room) : IContactSlots<T>
     where T : unmanaged, IReal<T>
 {
+    public T this[int place]
+    {
+        get => room[place];
+        set => room[place] = value;
+    }
+
     public void Set(int slot, in Contact<T> contact)
     {
         contacts[slot] = contact;
@@ -19,7 +25,7 @@ internal readonly struct Recorder<T>(Contact<T>[] contacts, bool[] filled) : ICo
         int count = Colliders.Slots(kind);
         var contacts = new Contact<T>[count];
         bool[] filled = new bool[count];
-        Colliders.Collide((int)kind, in a, in b, T.Of(margin), new Recorder<T>(contacts, filled));
+        Colliders.Collide((int)kind, in a, in b, T.Of(margin), new Recorder<T>(contacts, filled, new T[ConvexPairs.Room(kind)]));
         Assert.That(filled, Is.All.True, $"{kind} left a slot empty");
         return contacts;
     }

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using Mpq.Physics.Numerics;
+
+namespace Mpq.Physics.Stages.Collision;
+
+/// <summary>
+/// What is left of a polygon behind a plane (Sutherland and Hodgman): going round it, the end of each side if that is inside, before it the
+/// crossing if only one end is. So the first corner of the rest is the second of the whole, and MuJoCo's choice of four depends on it.
+/// </summary>
+internal static class Clip
+{
+    /// <summary>The polygon within the prism over a side of a face.</summary>
+    /// <param name="whole">The polygon.</param>
+    /// <param name="rest">What is left; empty at first.</param>
+    /// <param name="most">Corners at most of the whole, in any world.</param>
+    /// <param name="corner">A corner of the face.</param>
+    /// <param name="next">The next one.</param>
+    /// <param name="up">The face's normal.</param>
+    [MethodImpl(Compiled.Apart)]
+    public static void BySide<T, TSlots>(
+        in Outline<T, TSlots> whole, ref Outline<T, TSlots> rest, int most, Vector3<T> corner, Vector3<T> next, Vector3<T> up)
+        where T : unmanaged, IReal<T>
+        where TSlots : struct, IContactSlots<T>
+    {
+        // Rounded as in MuJoCo.
+        Vector3<T> outwards = Vector3<T>.Cross(next - corner, (corner + up) - corner);
+        outwards = (T.Of(1) / T.Sqrt(T.Max(Corner.Dot(outwards, outwards), T.Of(Direction.Least)))) * outwards;
+        T level = Corner.Dot(outwards, corner), zero = T.Of(0), one = T.Of(1), half = T.Of(0.5);
+        Vector3<T> p = whole[0], first = p;
+        T inside = Inside(p - corner, outwards), firstInside = inside;
+        for (int i = 0; i < most; i++)
+        {
+            T left = whole.Count - T.From(i);
+            if (!T.AnyLess(half, left))
+                return;
+            T there = T.IfLess(half, left, one, zero), last = T.IfLess(left, T.Of(1.5), one, zero);
+            Vector3<T> q = first;
+            T nextInside = firstInside;
+            if (i + 1 < most)
+            {
+                q = Vector3<T>.IfLess(half, last, first, whole[i + 1]);
+                nextInside = T.IfLess(half, last, firstInside, Inside(q - corner, outwards));
+            }
+
+            T crossing = T.Abs(nextInside - inside) * there;
+            if (T.AnyLess(half, crossing))
+            {
+                Vector3<T> side = q - p;
+                T rate = Corner.Dot(outwards, side), none = T.IfLess(zero, T.Abs(rate), zero, one);
+                T part = (level - Corner.Dot(outwards, p)) / (rate + none);
+                T on = T.IfLess(part, zero, zero, T.IfLess(one, part, zero, one - none));
+                rest.Add(crossing * on, Vector3<T>.MultiplyAdd(part, side, p));
+            }
+
+            rest.Add(nextInside * there, q);
+            (p, inside) = (q, nextInside);
+        }
+    }
+
+    /// <summary>The polygon's corners no higher than a limit over a face.</summary>
+    public static void Below<T, TSlots>(
+        in Outline<T, TSlots> whole, ref Outline<T, TSlots> rest, int most, Vector3<T> corner, Vector3<T> up, T limit)
+        where T : unmanaged, IReal<T>
+        where TSlots : struct, IContactSlots<T>
+    {
+        T zero = T.Of(0), one = T.Of(1), half = T.Of(0.5);
+        for (int i = 0; i < most; i++)
+        {
+            Vector3<T> p = whole[i];
+            T low = T.IfLess(limit, Corner.Dot(p - corner, up), zero, one);
+            rest.Add(T.IfLess(half, whole.Count - T.From(i), low, zero), p);
+        }
+    }
+
+    private static T Inside<T>(Vector3<T> offset, Vector3<T> outwards)
+        where T : unmanaged, IReal<T>
+        => T.IfLess(Rounding.Choose(T.Of(-1e-15), T.Of(-1e-8)), Corner.Dot(offset, outwards), T.Of(1), T.Of(0));
+}
