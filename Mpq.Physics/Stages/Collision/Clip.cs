@@ -23,11 +23,11 @@ internal static class Clip
         where TSlots : struct, IContactSlots<T>
     {
         // Rounded as in MuJoCo.
-        Vector3<T> outwards = Vector3<T>.Cross(next - corner, (corner + up) - corner);
-        outwards = (T.Of(1) / T.Sqrt(T.Max(Corner.Dot(outwards, outwards), T.Of(Direction.Least)))) * outwards;
-        T level = Corner.Dot(outwards, corner), zero = T.Of(0), one = T.Of(1), half = T.Of(0.5);
+        Vector3<T> inwards = Vector3<T>.Cross(next - corner, (corner + up) - corner);
+        inwards = (T.Of(1) / T.Sqrt(T.Max(Corner.Dot(inwards, inwards), T.Of(Direction.Least)))) * inwards;
+        T level = Corner.Dot(inwards, corner), zero = T.Of(0), one = T.Of(1), half = T.Of(0.5);
         Vector3<T> p = whole[0], first = p;
-        T inside = Inside(p - corner, outwards), firstInside = inside;
+        T inside = Inside(p - corner, inwards), firstInside = inside;
         for (int i = 0; i < most; i++)
         {
             T left = whole.Count - T.From(i);
@@ -39,15 +39,15 @@ internal static class Clip
             if (i + 1 < most)
             {
                 q = Vector3<T>.IfLess(half, last, first, whole[i + 1]);
-                nextInside = T.IfLess(half, last, firstInside, Inside(q - corner, outwards));
+                nextInside = T.IfLess(half, last, firstInside, Inside(q - corner, inwards));
             }
 
             T crossing = T.Abs(nextInside - inside) * there;
             if (T.AnyLess(half, crossing))
             {
                 Vector3<T> side = q - p;
-                T rate = Corner.Dot(outwards, side), none = T.IfLess(zero, T.Abs(rate), zero, one);
-                T part = (level - Corner.Dot(outwards, p)) / (rate + none);
+                T rate = Corner.Dot(inwards, side), none = T.IfLess(zero, T.Abs(rate), zero, one);
+                T part = (level - Corner.Dot(inwards, p)) / (rate + none);
                 T on = T.IfLess(part, zero, zero, T.IfLess(one, part, zero, one - none));
                 rest.Add(crossing * on, Vector3<T>.MultiplyAdd(part, side, p));
             }
@@ -72,7 +72,7 @@ internal static class Clip
         }
     }
 
-    private static T Inside<T>(Vector3<T> offset, Vector3<T> outwards)
+    private static T Inside<T>(Vector3<T> offset, Vector3<T> inwards)
         where T : unmanaged, IReal<T>
-        => T.IfLess(Rounding.Choose(T.Of(-1e-15), T.Of(-1e-8)), Corner.Dot(offset, outwards), T.Of(1), T.Of(0));
+        => T.IfLess(Rounding.Choose(T.Of(-1e-15), T.Of(-1e-8)), Corner.Dot(offset, inwards), T.Of(1), T.Of(0));
 }

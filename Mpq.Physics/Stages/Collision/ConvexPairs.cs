@@ -66,18 +66,15 @@ public static class ConvexPairs
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
     {
-        // Of a box the face that the disc, or the side's normal, looks at most; of a cylinder a disc.
-        T leaning = T.Abs(Vector3<T>.Dot(single.Normal, cylinder.Axes.Z));
-        Vector3<T> look = other.Axes.Along(Vector3<T>.IfLess(T.Of(0.5), leaning, cylinder.Axes.Z, single.Normal));
-        T x = T.Abs(look.X), y = T.Abs(look.Y), z = T.Abs(look.Z);
-        T axis = box ? T.IfLess(T.Max(x, y), z, T.Of(2), T.IfLess(x, y, T.Of(1), T.Of(0))) : T.Of(2);
-        Patch<T> patch = CylinderFaces.On(Patch<T>.Of(in single), in cylinder, in other, axis, box, in single, margin, slots);
-        if (box)
-        {
-            Shape<T> face = Cycle.ToZ(in other, axis);
-            patch = CylinderSide.On(in patch, in cylinder, in face, in single, margin);
-        }
-
+        T one = T.Of(1), half = T.Of(0.5), near = T.IfLess(single.Distance, margin, one, T.Of(0));
+        Patch<T> patch = Patch<T>.Of(in single);
+        Bearing<T> disc = Bearing<T>.OfDisc(in cylinder, in other, box, single.Normal), side = Bearing<T>.OfSide(in cylinder, in other, box, single.Normal);
+        disc = new(disc.Flag * near, disc.Axis, disc.Sign);
+        side = new(side.Flag * near * (one - disc.Flag), side.Axis, side.Sign);
+        if (T.AnyLess(half, disc.Flag))
+            patch = CylinderFaces.On(in patch, in cylinder, in other, in disc, box, in single, margin, slots);
+        if (T.AnyLess(half, side.Flag))
+            patch = CylinderSide.On(in patch, in cylinder, in other, in side, box, in single, margin);
         patch.Put(slots);
     }
 

@@ -23,8 +23,12 @@ internal static class Corner
         return At(in cylinder, new(Cosine<T>(k) * radius, -(sign * (radius * Cosine<T>(k + 12))), sign * cylinder.Size.Y));
     }
 
-    /// <summary>Corner k of a box's face 0 to 5.</summary>
-    public static Vector3<T> OfBox<T>(in Shape<T> box, T face, int k)
+    /// <summary>Corner k of the face that a cylinder bears on: of a box, or of a cylinder.</summary>
+    public static Vector3<T> OfFace<T>(in Shape<T> other, in Bearing<T> bearing, bool box, int k)
+        where T : unmanaged, IReal<T>
+        => box ? OfBox(in other, bearing.Face, k) : OfDisc(in other, -bearing.Sign, k);
+
+    private static Vector3<T> OfBox<T>(in Shape<T> box, T face, int k)
         where T : unmanaged, IReal<T>
     {
         Vector3<T> size = box.Size;

@@ -1,58 +1,96 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
 
 /// <summary>
-/// A cylinder that lies on a box's face, its axis within 5.1° of it: contacts at both ends of the part of its lowest line that is over the
-/// face, each with its height over the face as its distance and the face's normal. MuJoCo's rule since 3.13.
+/// A cylinder that lies on a face, its axis all but parallel to it: contacts at both ends of the part of its lowest line that is over the
+/// face and below it, each with its height over the face as its distance and the face's normal. MuJoCo's rule since 3.13.
 /// </summary>
+/// <remarks>
+/// As there an end that the face's rim has cut off counts twice if the other one is too high; and where there is no such part at all, for
+/// it is another feature of the geoms that touches, the single contact stays with its normal turned round.
+/// </remarks>
 internal static class CylinderSide
 {
-    /// <summary>The sine of the angle up to which a line counts as parallel to a face.</summary>
-    private const double Aligned = 0.0888;
-
-    /// <summary>The contacts that there are, in place of the single one; the face in question is at z or −z.</summary>
-    public static Patch<T> On<T>(in Patch<T> patch, in Shape<T> cylinder, in Shape<T> face, in Contact<T> single, T margin)
+    /// <summary>The contacts that there are, in place of the single one.</summary>
+    /// <param name="patch">The single contact.</param>
+    /// <param name="cylinder">The first geom.</param>
+    /// <param name="other">The other geom.</param>
+    /// <param name="bearing">The face in question.</param>
+    /// <param name="box">Whether the other geom is a box, and not a cylinder.</param>
+    /// <param name="single">The contact of least overlap.</param>
+    /// <param name="margin">Distance below which contacts count [m].</param>
+    [MethodImpl(Compiled.Apart)]
+    public static Patch<T> On<T>(
+        in Patch<T> patch, in Shape<T> cylinder, in Shape<T> other, in Bearing<T> bearing, bool box, in Contact<T> single, T margin)
         where T : unmanaged, IReal<T>
     {
-        T one = T.Of(1), zero = T.Of(0);
         Vector3<T> axis = cylinder.Axes.Z, n = single.Normal;
-        T lies = T.IfLess(T.Abs(Vector3<T>.Dot(axis, face.Axes.Z)), T.Of(Aligned), one, zero);
-        lies = T.IfLess(T.Abs(Vector3<T>.Dot(axis, n)), T.Of(Aligned), T.IfLess(single.Distance, margin, lies, zero), zero);
-        if (!T.AnyLess(T.Of(0.5), lies))
-            return patch;
+        // From the end that touches to the other one.
+        T lean = Vector3<T>.Dot(n, axis), length = Direction.Signed(cylinder.Size.Y, lean), none = Contact<T>.None, half = T.Of(0.5);
+        Vector3<T> radial = cylinder.Size.X * Direction.Of(Vector3<T>.MultiplyAdd(-lean, axis, n), cylinder.Axes.X);
+        Vector3<T> from = cylinder.Position + radial + (length * axis), along = T.Of(-2) * (length * axis);
+        var part = new LinePart<T>(from, along, in other, in bearing, box);
 
-        Vector3<T> normal = Direction.Signed(one, Vector3<T>.Dot(n, face.Axes.Z)) * face.Axes.Z;
-        // The line that the contact is on, in the face's frame with its centre as origin and z out of it.
-        Vector3<T> radial = cylinder.Size.X * Direction.Of(Vector3<T>.MultiplyAdd(-Vector3<T>.Dot(n, axis), axis, n), cylinder.Axes.X);
-        var frame = new Matrix3<T>(face.Axes.X, face.Axes.Y, -normal);
-        Vector3<T> origin = face.Position - (face.Size.Z * normal);
-        Vector3<T> half = cylinder.Size.Y * frame.Along(axis), from = frame.Along(cylinder.Position + radial - origin) - half;
-        T perX = Span<T>.PerRate(half.X), perY = Span<T>.PerRate(half.Y);
-        var there = new Span<T>(from.X, perX, T.Abs(face.Size.X * perX), from.Y, perY, T.Abs(face.Size.Y * perY));
-        Vector3<T> end = from + half + half;
-        var back = new Span<T>(end.X, -perX, T.Abs(face.Size.X * perX), end.Y, -perY, T.Abs(face.Size.Y * perY));
-        Vector3<T> p = Begin(in there, from, half), q = Begin(in back, end, -half);
+        Vector3<T> normal = bearing.Sign * Cycle.ToZ(in other, bearing.Axis).Axes.Z;
+        Contact<T> p = At(Vector3<T>.MultiplyAdd(part.Enter, along, from), in part, normal, margin);
+        Contact<T> q = At(Vector3<T>.MultiplyAdd(part.Leave, along, from), in part, normal, margin);
+        T zero = T.Of(0), one = T.Of(1), there = T.IfLess(part.Leave, part.Enter, zero, one);
+        T pLow = T.IfLess(p.Distance, none, there, zero), qLow = T.IfLess(q.Distance, none, there, zero);
+        T twice = T.Max(pLow * T.IfLess(zero, part.Enter, one, zero), qLow * T.IfLess(part.Leave, one, one, zero));
+        Contact<T> first = Contacts.IfLess(half, pLow, in p, in q), second = Contacts.IfLess(half, qLow, in q, in p);
+        var missing = new Contact<T>(none, single.Position, n);
+        second = Contacts.IfLess(half, T.Max(pLow * qLow, twice), in second, in missing);
 
-        var none = new Contact<T>(Contact<T>.None, single.Position, n);
-        var found = new Patch<T>(At(in frame, origin, p), At(in frame, origin, q), none, none);
-        // Where neither is low enough the single contact stays.
-        return patch.Or(in found, T.IfLess(T.Min(p.Z, q.Z), margin, lies, zero));
-    }
-
-    private static Vector3<T> Begin<T>(in Span<T> span, Vector3<T> from, Vector3<T> half)
-        where T : unmanaged, IReal<T>
-    {
-        Vector3<T> point = Vector3<T>.MultiplyAdd(span.Enter, half, from);
-        return span.Begin(point.X, point.Y, point.Z);
+        var turned = new Contact<T>(single.Distance, single.Position, -n);
+        T low = T.Max(pLow, qLow);
+        var found = new Patch<T>(
+            Contacts.IfLess(half, low, in first, in turned), Contacts.IfLess(half, low, in second, in missing), missing, missing);
+        return patch.Or(in found, bearing.Flag);
     }
 
     // On the line, half its depth towards the face.
-    private static Contact<T> At<T>(in Matrix3<T> frame, Vector3<T> origin, Vector3<T> point)
+    private static Contact<T> At<T>(Vector3<T> point, in LinePart<T> part, Vector3<T> normal, T margin)
         where T : unmanaged, IReal<T>
     {
-        T far = T.Of(1e5);
-        var local = Vector3<T>.IfLess(point.Z, far, new(point.X, point.Y, T.Of(0.5) * point.Z), Vector3<T>.Zero);
-        return new(point.Z, origin + (frame * local), -frame.Z);
+        T height = -Vector3<T>.Dot(point - part.Origin, normal);
+        T distance = T.IfLess(margin, height, Contact<T>.None, height);
+        return new(distance, Vector3<T>.MultiplyAdd(T.Of(0.5) * height, normal, point), normal);
+    }
+}
+
+/// <summary>The part of a line from p to p + v that is over a face of a box or cylinder: from p + enter v to p + leave v.</summary>
+internal readonly struct LinePart<T>
+    where T : unmanaged, IReal<T>
+{
+    /// <summary>Where it begins, from 0 to 1.</summary>
+    public readonly T Enter;
+
+    /// <summary>Where it ends; before it begins if there is none.</summary>
+    public readonly T Leave;
+
+    /// <summary>A corner of the face.</summary>
+    public readonly Vector3<T> Origin;
+
+    /// <summary>Of a line from a point on.</summary>
+    public LinePart(Vector3<T> from, Vector3<T> along, in Shape<T> other, in Bearing<T> bearing, bool box)
+    {
+        Vector3<T> down = bearing.Sign * Cycle.ToZ(in other, bearing.Axis).Axes.Z;
+        T zero = T.Of(0), least = T.Of(1e-20);
+        (Enter, Leave) = (zero, T.Of(1));
+        Origin = Corner.OfFace(in other, in bearing, box, 0);
+        Vector3<T> corner = Origin;
+        int sides = box ? 4 : 16;
+        for (int side = 1; side <= sides; side++)
+        {
+            Vector3<T> next = Corner.OfFace(in other, in bearing, box, side == sides ? 0 : side);
+            Vector3<T> inwards = Vector3<T>.Cross(down, next - corner);
+            T inside = Vector3<T>.Dot(from - corner, inwards), rate = Vector3<T>.Dot(along, inwards);
+            T at = -inside / Direction.Signed(T.Max(T.Abs(rate), least), rate);
+            Enter = T.IfLess(rate, zero, Enter, T.Max(Enter, at));
+            Leave = T.IfLess(rate, zero, T.Min(Leave, at), Leave);
+            corner = next;
+        }
     }
 }
