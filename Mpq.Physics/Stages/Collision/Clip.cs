@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
@@ -16,9 +15,8 @@ internal static class Clip
     /// <param name="corner">A corner of the face.</param>
     /// <param name="next">The next one.</param>
     /// <param name="up">The face's normal.</param>
-    [MethodImpl(Compiled.Apart)]
-    public static void BySide<T, TSlots>(
-        in Outline<T, TSlots> whole, ref Outline<T, TSlots> rest, int most, Vector3<T> corner, Vector3<T> next, Vector3<T> up)
+    public static Outline<T, TSlots> BySide<T, TSlots>(
+        Outline<T, TSlots> whole, Outline<T, TSlots> rest, int most, Vector3<T> corner, Vector3<T> next, Vector3<T> up)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
     {
@@ -32,7 +30,7 @@ internal static class Clip
         {
             T left = whole.Count - T.From(i);
             if (!T.AnyLess(half, left))
-                return;
+                break;
             T there = T.IfLess(half, left, one, zero), last = T.IfLess(left, T.Of(1.5), one, zero);
             Vector3<T> q = first;
             T nextInside = firstInside;
@@ -49,17 +47,18 @@ internal static class Clip
                 T rate = Corner.Dot(inwards, side), none = T.IfLess(zero, T.Abs(rate), zero, one);
                 T part = (level - Corner.Dot(inwards, p)) / (rate + none);
                 T on = T.IfLess(part, zero, zero, T.IfLess(one, part, zero, one - none));
-                rest.Add(crossing * on, Vector3<T>.MultiplyAdd(part, side, p));
+                rest = rest.With(Vector3<T>.MultiplyAdd(part, side, p), crossing * on);
             }
 
-            rest.Add(nextInside * there, q);
+            rest = rest.With(q, nextInside * there);
             (p, inside) = (q, nextInside);
         }
+        return rest;
     }
 
     /// <summary>The polygon's corners no higher than a limit over a face.</summary>
-    public static void Below<T, TSlots>(
-        in Outline<T, TSlots> whole, ref Outline<T, TSlots> rest, int most, Vector3<T> corner, Vector3<T> up, T limit)
+    public static Outline<T, TSlots> Below<T, TSlots>(
+        Outline<T, TSlots> whole, Outline<T, TSlots> rest, int most, Vector3<T> corner, Vector3<T> up, T limit)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
     {
@@ -68,8 +67,9 @@ internal static class Clip
         {
             Vector3<T> p = whole[i];
             T low = T.IfLess(limit, Corner.Dot(p - corner, up), zero, one);
-            rest.Add(T.IfLess(half, whole.Count - T.From(i), low, zero), p);
+            rest = rest.With(p, T.IfLess(half, whole.Count - T.From(i), low, zero));
         }
+        return rest;
     }
 
     private static T Inside<T>(Vector3<T> offset, Vector3<T> inwards)

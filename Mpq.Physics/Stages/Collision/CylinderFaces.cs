@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
@@ -38,7 +37,6 @@ internal static class CylinderFaces
         return patch.Or(in found, T.IfLess(half, count, bearing.Flag, T.Of(0)));
     }
 
-    [MethodImpl(Compiled.Apart)]
     private static LargestFour<T, TSlots> Corners<T, TSlots>(
         in Shape<T> cylinder, in Shape<T> other, T sign, in Bearing<T> bearing, bool box, T margin, TSlots slots, out T count)
         where T : unmanaged, IReal<T>
@@ -47,19 +45,17 @@ internal static class CylinderFaces
         var whole = new Outline<T, TSlots>(slots, 0);
         int most = box ? 4 : 16;
         for (int k = 0; k < most; k++)
-            whole.Add(T.Of(1), Corner.OfFace(in other, in bearing, box, k));
+            whole = whole.With(Corner.OfFace(in other, in bearing, box, k), T.Of(1));
         Vector3<T> up = sign * cylinder.Axes.Z, corner = Corner.OfDisc(in cylinder, sign, 0);
         for (int side = 0; side < 16; side++)
         {
             Vector3<T> next = Corner.OfDisc(in cylinder, sign, (side + 1) & 15);
-            var rest = new Outline<T, TSlots>(slots, (side + 1) & 1);
-            Clip.BySide(in whole, ref rest, most, corner, next, up);
-            (whole, corner, most) = (rest, next, most + 1);
+            whole = Clip.BySide(whole, new(slots, (side + 1) & 1), most, corner, next, up);
+            (corner, most) = (next, most + 1);
         }
-        var low = new Outline<T, TSlots>(slots, 1);
-        Clip.Below(in whole, ref low, most, corner, up, margin);
+        Outline<T, TSlots> low = Clip.Below(whole, new(slots, 1), most, corner, up, margin);
         count = low.Count;
-        return LargestFour<T, TSlots>.Of(in low, most);
+        return LargestFour<T, TSlots>.Of(low, most);
     }
 
     // On the face, half its depth along the normal away from it; none beyond the number of corners.

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
@@ -21,7 +20,6 @@ internal static class CylinderSide
     /// <param name="box">Whether the other geom is a box, and not a cylinder.</param>
     /// <param name="single">The contact of least overlap.</param>
     /// <param name="margin">Distance below which contacts count [m].</param>
-    [MethodImpl(Compiled.Apart)]
     public static Patch<T> On<T>(
         in Patch<T> patch, in Shape<T> cylinder, in Shape<T> other, in Bearing<T> bearing, bool box, in Contact<T> single, T margin)
         where T : unmanaged, IReal<T>
@@ -31,7 +29,7 @@ internal static class CylinderSide
         T lean = Vector3<T>.Dot(n, axis), length = Direction.Signed(cylinder.Size.Y, lean), none = Contact<T>.None, half = T.Of(0.5);
         Vector3<T> radial = cylinder.Size.X * Direction.Of(Vector3<T>.MultiplyAdd(-lean, axis, n), cylinder.Axes.X);
         Vector3<T> from = cylinder.Position + radial + (length * axis), along = T.Of(-2) * (length * axis);
-        var part = new LinePart<T>(from, along, in other, in bearing, box);
+        LinePart<T> part = LinePart<T>.Over(in other, in bearing, box, from, along);
 
         Vector3<T> normal = bearing.Sign * Cycle.ToZ(in other, bearing.Axis).Axes.Z;
         Contact<T> p = At(Vector3<T>.MultiplyAdd(part.Enter, along, from), in part, normal, margin);
@@ -57,40 +55,5 @@ internal static class CylinderSide
         T height = -Vector3<T>.Dot(point - part.Origin, normal);
         T distance = T.IfLess(margin, height, Contact<T>.None, height);
         return new(distance, Vector3<T>.MultiplyAdd(T.Of(0.5) * height, normal, point), normal);
-    }
-}
-
-/// <summary>The part of a line from p to p + v that is over a face of a box or cylinder: from p + enter v to p + leave v.</summary>
-internal readonly struct LinePart<T>
-    where T : unmanaged, IReal<T>
-{
-    /// <summary>Where it begins, from 0 to 1.</summary>
-    public readonly T Enter;
-
-    /// <summary>Where it ends; before it begins if there is none.</summary>
-    public readonly T Leave;
-
-    /// <summary>A corner of the face.</summary>
-    public readonly Vector3<T> Origin;
-
-    /// <summary>Of a line from a point on.</summary>
-    public LinePart(Vector3<T> from, Vector3<T> along, in Shape<T> other, in Bearing<T> bearing, bool box)
-    {
-        Vector3<T> down = bearing.Sign * Cycle.ToZ(in other, bearing.Axis).Axes.Z;
-        T zero = T.Of(0), least = T.Of(1e-20);
-        (Enter, Leave) = (zero, T.Of(1));
-        Origin = Corner.OfFace(in other, in bearing, box, 0);
-        Vector3<T> corner = Origin;
-        int sides = box ? 4 : 16;
-        for (int side = 1; side <= sides; side++)
-        {
-            Vector3<T> next = Corner.OfFace(in other, in bearing, box, side == sides ? 0 : side);
-            Vector3<T> inwards = Vector3<T>.Cross(down, next - corner);
-            T inside = Vector3<T>.Dot(from - corner, inwards), rate = Vector3<T>.Dot(along, inwards);
-            T at = -inside / Direction.Signed(T.Max(T.Abs(rate), least), rate);
-            Enter = T.IfLess(rate, zero, Enter, T.Max(Enter, at));
-            Leave = T.IfLess(rate, zero, T.Min(Leave, at), Leave);
-            corner = next;
-        }
     }
 }

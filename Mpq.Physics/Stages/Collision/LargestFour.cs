@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Physics.Stages.Collision;
@@ -12,11 +11,11 @@ internal struct LargestFour<T, TSlots>
     where TSlots : struct, IContactSlots<T>
 {
     private readonly int most;
-    private Outline<T, TSlots> outline;
+    private readonly Outline<T, TSlots> outline;
     private T a, b, c, d, largest;
     private Vector3<T> atA, atB, atC, atD;
 
-    private LargestFour(in Outline<T, TSlots> outline, int most)
+    private LargestFour(Outline<T, TSlots> outline, int most)
     {
         (this.outline, this.most) = (outline, most);
         (a, b, c, d) = (T.Of(0), T.Of(1), T.Of(2), T.Of(3));
@@ -40,10 +39,9 @@ internal struct LargestFour<T, TSlots>
     /// <summary>The four corners; of a polygon of four or fewer, of no meaning beyond the first of them, all.</summary>
     /// <param name="outline">The polygon.</param>
     /// <param name="most">Its corners at most, in any world.</param>
-    [MethodImpl(Compiled.Apart)]
-    public static LargestFour<T, TSlots> Of(in Outline<T, TSlots> outline, int most)
+    public static LargestFour<T, TSlots> Of(Outline<T, TSlots> outline, int most)
     {
-        LargestFour<T, TSlots> four = new(in outline, most);
+        LargestFour<T, TSlots> four = new(outline, most);
         T many = T.IfLess(T.Of(4.5), outline.Count, T.Of(1), T.Of(0));
         for (int i = 0; i < most; i++)
         {

@@ -6,16 +6,18 @@ namespace Mpq.Physics.Stages.Collision;
 /// A polygon's corners in a collider's room, as many as each world has. They are written one after the other, each in the worlds that have it:
 /// where the worlds stand alike that is one place, else a few.
 /// </summary>
-internal struct Outline<T, TSlots>
+internal readonly struct Outline<T, TSlots>
     where T : unmanaged, IReal<T>
     where TSlots : struct, IContactSlots<T>
 {
     /// <summary>Corners at most.</summary>
     public const int Most = CylinderFaces.MostCorners;
 
-    private readonly int start;
-    private TSlots slots;
-    private int low, high;
+    /// <summary>How many corners there are.</summary>
+    public readonly T Count;
+
+    private readonly int start, low, high;
+    private readonly TSlots slots;
 
     /// <summary>An outline without corners.</summary>
     /// <param name="slots">Where the room is.</param>
@@ -26,11 +28,14 @@ internal struct Outline<T, TSlots>
         Count = T.Of(0);
     }
 
-    /// <summary>How many corners there are.</summary>
-    public T Count { get; private set; }
+    private Outline(in Outline<T, TSlots> old, T count, int low, int high)
+    {
+        this = old;
+        (Count, this.low, this.high) = (count, low, high);
+    }
 
     /// <summary>A corner; of no meaning in worlds that have fewer.</summary>
-    public readonly Vector3<T> this[int corner]
+    public Vector3<T> this[int corner]
     {
         get
         {
@@ -40,7 +45,7 @@ internal struct Outline<T, TSlots>
     }
 
     /// <summary>The corner of which each world has the number.</summary>
-    public readonly Vector3<T> At(T number, int most)
+    public Vector3<T> At(T number, int most)
     {
         T half = T.Of(0.5);
         Vector3<T> result = this[0];
@@ -53,31 +58,34 @@ internal struct Outline<T, TSlots>
         return result;
     }
 
-    /// <summary>Another corner in worlds where the flag is 1.</summary>
-    public void Add(T flag, Vector3<T> corner)
+    /// <summary>With another corner in worlds where the flag is 1.</summary>
+    public Outline<T, TSlots> With(Vector3<T> corner, T flag)
     {
         T half = T.Of(0.5);
         if (!T.AnyLess(half, flag))
-            return;
+            return this;
         for (int i = low; i <= high; i++)
         {
             T off = T.IfLess(half, flag, T.Abs(Count - T.From(i)), T.Of(1));
             if (T.AnyLess(off, half))
                 Put(i, Vector3<T>.IfLess(off, half, corner, this[i]));
         }
-        Count = T.Min(Count + flag, T.From(Most));
         // The places that come next in any world.
-        while (high < Most - 1 && T.AnyLess(T.From(high) + half, Count))
-            high++;
-        while (low < high && !T.AnyLess(Count, T.From(low) + half))
-            low++;
+        T count = T.Min(Count + flag, T.From(Most));
+        int first = low, last = high;
+        while (last < Most - 1 && T.AnyLess(T.From(last) + half, count))
+            last++;
+        while (first < last && !T.AnyLess(count, T.From(first) + half))
+            first++;
+        return new(in this, count, first, last);
     }
 
     private void Put(int corner, Vector3<T> value)
     {
         int at = start + (3 * corner);
-        slots[at] = value.X;
-        slots[at + 1] = value.Y;
-        slots[at + 2] = value.Z;
+        TSlots room = slots;
+        room[at] = value.X;
+        room[at + 1] = value.Y;
+        room[at + 2] = value.Z;
     }
 }
