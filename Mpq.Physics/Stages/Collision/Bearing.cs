@@ -12,6 +12,9 @@ namespace Mpq.Physics.Stages.Collision;
 internal readonly struct Bearing<T>(T flag, T axis, T sign)
     where T : unmanaged, IReal<T>
 {
+    /// <summary>The cosine of the angle between what is all but perpendicular, and of that between what is all but parallel.</summary>
+    public const double Across = 0.0888, Alike = 0.996;
+
     /// <summary>1 if there is one.</summary>
     public readonly T Flag = flag;
 
@@ -43,8 +46,8 @@ internal readonly struct Bearing<T>(T flag, T axis, T sign)
             T into = Vector3<T>.Dot(normal, across), along = Vector3<T>.Dot(cylinder.Axes.Z, across);
             T meets = T.IfLess(slight, T.Abs(into), one, zero), way = Direction.Signed(one, into);
             T parallel = disc
-                ? T.IfLess(T.Of(0.996), way * Direction.Signed(along, leaning), rim, zero)
-                : T.IfLess(T.Abs(along), T.Of(0.0888), one, zero);
+                ? T.IfLess(T.Of(Alike), way * Direction.Signed(along, leaning), rim, zero)
+                : T.IfLess(T.Abs(along), T.Of(Across), one, zero);
             faces += meets;
             meets *= parallel;
             (flag, axis, sign) = (T.Max(flag, meets), T.IfLess(half, meets, T.From(i), axis), T.IfLess(half, meets, way, sign));

@@ -68,9 +68,13 @@ public static class ConvexPairs
     {
         T one = T.Of(1), half = T.Of(0.5), near = T.IfLess(single.Distance, margin, one, T.Of(0));
         Patch<T> patch = Patch<T>.Of(in single);
-        Bearing<T> disc = Bearing<T>.OfDisc(in cylinder, in other, box, single.Normal), side = Bearing<T>.OfSide(in cylinder, in other, box, single.Normal);
-        disc = new(disc.Flag * near, disc.Axis, disc.Sign);
-        side = new(side.Flag * near * (one - disc.Flag), side.Axis, side.Sign);
+        Bearing<T> disc = Bearing<T>.OfDisc(in cylinder, in other, box, single.Normal);
+        Bearing<T> side = Bearing<T>.OfSide(in cylinder, in other, box, single.Normal);
+        // With a margin MuJoCo turns the geoms instead, as a capsule and a cylinder; here it must be the face that touches.
+        T bare = T.IfLess(T.Of(0), margin, T.Of(0), one), leaning = T.Abs(Vector3<T>.Dot(single.Normal, cylinder.Axes.Z));
+        T onDisc = T.Max(bare, T.IfLess(half, leaning, one, T.Of(0))), onSide = T.Max(bare, T.IfLess(leaning, T.Of(Bearing<T>.Across), one, T.Of(0)));
+        disc = new(disc.Flag * near * onDisc, disc.Axis, disc.Sign);
+        side = new(side.Flag * near * onSide * (one - disc.Flag), side.Axis, side.Sign);
         if (T.AnyLess(half, disc.Flag))
             patch = CylinderFaces.On(in patch, in cylinder, in other, in disc, box, in single, margin, slots);
         if (T.AnyLess(half, side.Flag))

@@ -36,7 +36,9 @@ internal static class CylinderSide
         Contact<T> q = At(Vector3<T>.MultiplyAdd(part.Leave, along, from), in part, normal, margin);
         T zero = T.Of(0), one = T.Of(1), there = T.IfLess(part.Leave, part.Enter, zero, one);
         T pLow = T.IfLess(p.Distance, none, there, zero), qLow = T.IfLess(q.Distance, none, there, zero);
-        T twice = T.Max(pLow * T.IfLess(zero, part.Enter, one, zero), qLow * T.IfLess(part.Leave, one, one, zero));
+        // Not with a margin: there MuJoCo does otherwise.
+        T bare = T.IfLess(zero, margin, zero, one);
+        T twice = bare * T.Max(pLow * T.IfLess(zero, part.Enter, one, zero), qLow * T.IfLess(part.Leave, one, one, zero));
         Contact<T> first = Contacts.IfLess(half, pLow, in p, in q), second = Contacts.IfLess(half, qLow, in q, in p);
         var missing = new Contact<T>(none, single.Position, n);
         second = Contacts.IfLess(half, T.Max(pLow * qLow, twice), in second, in missing);
@@ -45,7 +47,7 @@ internal static class CylinderSide
         T low = T.Max(pLow, qLow);
         var found = new Patch<T>(
             Contacts.IfLess(half, low, in first, in turned), Contacts.IfLess(half, low, in second, in missing), missing, missing);
-        return patch.Or(in found, bearing.Flag);
+        return patch.Or(in found, T.Max(low, bare) * bearing.Flag);
     }
 
     // On the line, half its depth towards the face.

@@ -8,6 +8,8 @@ namespace Mpq.Tests.Physics.Stages;
 [TestFixture]
 public class ConstraintTests
 {
+    private const double Bound = 1e-8;
+
     private static IReadOnlyList<string> Names => GoldenFolder.Names;
 
     [TestCaseSource(nameof(Names))]
@@ -15,30 +17,31 @@ public class ConstraintTests
     {
         using Mechanism mechanism = new(GoldenSimulation.ModelOf(name));
         using Simulation simulation = new(mechanism);
+        ModelClass kind = ModelClasses.Of(mechanism);
         List<double> accelerations = [], forces = [], steps = [];
         foreach (GoldenFields state in Golden.Load(name).States)
         {
             GoldenSimulation.Set(simulation, state);
             simulation.Forward();
-            accelerations.Add(GoldenSimulation.Error(simulation.Acceleration, state["qacc"]));
-            forces.Add(GoldenSimulation.Error(simulation.ConstraintForce, state["qfrc_constraint"]));
+            double acceleration = GoldenSimulation.Error(simulation.Acceleration, state["qacc"]);
+            double force = GoldenSimulation.Error(simulation.ConstraintForce, state["qfrc_constraint"]);
             GoldenSimulation.Set(simulation, state);
             simulation.Advance();
             double velocity = GoldenSimulation.Error(simulation.Qvel, state["next_qvel"]);
+            double scatter = kind == ModelClass.Convex ? state.Number("step_scatter") : 0;
             steps.Add(Math.Max(velocity, GoldenSimulation.Error(simulation.Qpos, state["next_qpos"])));
+            // Where MuJoCo's own answers are further apart, ours is among them.
+            Assert.That(steps[^1], Is.LessThan(Math.Max(Bound, 2 * scatter)), $"{state}: MuJoCo scatters by {scatter:e1}");
+            if (scatter > Bound)
+                continue;
+            accelerations.Add(acceleration);
+            forces.Add(force);
         }
 
-        TestContext.Out.WriteLine($"{name}: acceleration {accelerations.Max():e1}, force {forces.Max():e1}, step {steps.Max():e1}");
-        ModelClass kind = ModelClasses.Of(mechanism);
-        double bound = kind == ModelClass.Curved ? 1e-6 : 1e-8;
-        if (kind == ModelClass.Convex)
-        {
-            Assert.That(steps.Order().ElementAt(steps.Count / 2), Is.LessThan(1e-5));
-            return;
-        }
-
-        Assert.That(accelerations.Max(), Is.LessThan(bound));
-        Assert.That(forces.Max(), Is.LessThan(bound));
-        Assert.That(steps.Max(), Is.LessThan(bound));
+        TestContext.Out.WriteLine($"{name}: acceleration {accelerations.Max():e1}, force {forces.Max():e1}, step {steps.Max():e1}, "
+            + $"{steps.Count(step => step > Bound)} of {steps.Count} above {Bound:e0}");
+        double largest = kind == ModelClass.Convex ? 1e-4 : Bound;
+        Assert.That(accelerations.Max(), Is.LessThan(largest));
+        Assert.That(forces.Max(), Is.LessThan(largest));
     }
 }

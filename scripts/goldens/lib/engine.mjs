@@ -5,8 +5,8 @@ const mj = await load();
 
 export const engineVersion = mj.mj_versionString();
 
-/** Compiles MJCF text with a solver that goes on until nothing improves any more. */
-export function compile(xml) {
+/** Compiles MJCF text with a solver that goes on until nothing improves any more, and a convex search to the given tolerance. */
+export function compile(xml, search) {
   const model = mj.MjModel.from_xml_string(xml);
   model.opt.solver = 2;
   model.opt.iterations = 200;
@@ -15,7 +15,7 @@ export function compile(xml) {
   model.opt.ls_tolerance = 1e-10;
   // The general convex collider is iterative: nearer to the exact answer than its defaults.
   model.opt.ccd_iterations = 500;
-  model.opt.ccd_tolerance = 1e-10;
+  model.opt.ccd_tolerance = search;
   // Rows of J come out dense, whatever the size of the model.
   model.opt.jacobian = 0;
   return model;

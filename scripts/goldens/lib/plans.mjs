@@ -19,7 +19,12 @@ const common = {
   turn: 0.1, // of a mocap body in the run, about its z axis
   contacts: true, // look for states in contact; harmless for a model without
   depth: 0.05, // metres: deeper states are drawn again
+  search: 1e-10, // tolerance of the general convex collider
+  scatter: false, // with each state how far MuJoCo's answer there scatters
 };
+
+// Pairs of cylinders and ellipsoids: smaller, and MuJoCo's search loses some contacts.
+const searched = { search: 1e-14, scatter: true };
 
 // The block lies before the fingers, which go to it.
 const blockAtFingers = [1.392, 0.752, 0.4249, 1, 0, 0, 0];
@@ -28,13 +33,22 @@ const pushing = { key: 0, near: 0.01, reach: [0.01, 0.01, 0.001], tilt: 0.02, se
 
 const special = {
   arm: { key: 0 },
+  box_cylinder: searched,
   box_stack: { tilt: 0.05, reach: [0.01, 0.01, 0.01] },
+  capsule_cylinder: searched,
+  cylinder_cylinder: searched,
+  ellipsoid_box: searched,
+  ellipsoid_sphere: searched,
   fetch_push: { ...pushing, states: 8, place: [[15, blockAtFingers]] },
   fetch_push_planner: { ...pushing, place: [[3, blockAtFingers]] },
   figure: { states: 10 },
   franka_drawer: { key: 3, near: 0.004, settle: 60, speed: 0.2, push: 0, effort: 0.15, states: 10 },
+  fromto: { ...searched, search: 1e-13 },
+  inertia_geoms: searched,
   keyframes: { key: 0 },
   leg: { key: 0 },
+  orientations_degree: searched,
+  orientations_radian: searched,
 };
 
 export const planOf = (name) => ({ ...common, ...special[name] });

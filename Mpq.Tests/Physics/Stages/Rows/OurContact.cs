@@ -36,7 +36,7 @@ internal sealed record OurContact(Block Block, int Geom1, int Geom2, double[] Pl
     public int NumberIn(IReadOnlyList<GoldenFields> contacts, HashSet<int> taken)
     {
         int nearest = -1;
-        double least = 1e-6;
+        double least = 1e-4;
         for (int i = 0; i < contacts.Count; i++)
         {
             int[] geoms = contacts[i].Integers("geom");
