@@ -37,7 +37,7 @@ internal readonly struct Bearing<T>(T flag, T axis, T sign)
 
     private static Bearing<T> Of(in Shape<T> cylinder, in Shape<T> other, bool box, Vector3<T> normal, bool disc)
     {
-        T zero = T.Of(0), one = T.Of(1), half = T.Of(0.5), slight = Rounding.Choose(T.Of(1e-9), T.Of(1e-5));
+        T zero = T.Of(0), one = T.Of(1), half = T.Of(0.5), slight = Rounding.Choose(T.Of(1e-6), T.Of(1e-5));
         T leaning = Vector3<T>.Dot(normal, cylinder.Axes.Z), rim = T.IfLess(slight, T.Abs(leaning), one, zero);
         T flag = zero, axis = T.Of(2), sign = one, faces = zero;
         for (int i = 2; i >= (box ? 0 : 2); i--)

@@ -33,7 +33,8 @@ internal static class Corner
     {
         Vector3<T> size = box.Size;
         int shift = 6 * k;
-        return At(in box, new(Signed(size.X, face, NegativeX >> shift), Signed(size.Y, face, NegativeY >> shift), Signed(size.Z, face, NegativeZ >> shift)));
+        T x = Signed(size.X, face, NegativeX >> shift), y = Signed(size.Y, face, NegativeY >> shift);
+        return At(in box, new(x, y, Signed(size.Z, face, NegativeZ >> shift)));
     }
 
     /// <summary>a · b, summed from x to z.</summary>

@@ -29,7 +29,7 @@ internal sealed class TrajectoryTests
             ModelClass.Smooth => (errors.Length, 1e-9),
             ModelClass.Box => (StepsOfBoxes, 1e-6),
             ModelClass.Curved => (errors.Length, 1e-4),
-            ModelClass.Convex => (StepsOfBoxes / 2, 1e-4),
+            ModelClass.Convex => (StepsOfBoxes, 1e-6),
             _ => (errors.Length, 1e-6),
         };
         Assert.That(errors, Has.Length.GreaterThan(StepsOfBoxes));
