@@ -31,7 +31,7 @@ internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
             T sum = T.Of(0), squares = T.Of(0);
             for (int g = 0; g < groups; g++)
             {
-                LaneColumn<T> scores = s.Scores(g);
+                GroupColumn<T> scores = s.Scores(g);
                 T weight = SoftminStage.Weight(scores[score], floor, shape.Temperature);
                 scores[score] = weight;
                 sum += weight;

@@ -161,8 +161,8 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         {
             for (int g = 0; g < Groups(chunk); g++)
             {
-                T q = NetworkStage.Evaluate<T, LaneColumn<T>, LaneWeights<T>>(network, new(weights), s.Features(g), s.Hidden);
-                ScoreStage.AddTerminal(Spec.Shape, Table, q, s.Scores(g));
+                T q = NetworkStage.Evaluate<T, GroupColumn<T>, LaneColumn<T>, LaneWeights<T>>(network, new(weights), s.Features(g), s.Hidden);
+                ScoreStage.AddTerminal(Spec.Shape, TableOf<T>(), q, s.Scores(g));
             }
         }
 
@@ -171,12 +171,19 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private void Rollouts(LaneScratch<T> s, int problem, int chunk, int b)
     {
-        SharedColumn<T> mean = MeanOf(problem), state = new(states + (problem * model.StateSize));
-        for (int g = 0; g < Groups(chunk); g++)
+        int g = 0, groups = Groups(chunk);
+        for (; s.HasPairs && g + 1 < groups; g += 2)
         {
             RolloutStage.Run(
-                model, Spec.Shape, Table, run.Parameters, run.Key, Counter(problem, chunk, g, b), state, mean,
-                s.World, s.Noise(g), s.Scores(g), s.Features(g));
+                model, Spec.Shape, TableOf<Wide16>(), run.Parameters, run.Key, Counter(problem, chunk, g, b),
+                StateOf<Wide16>(problem), MeanOf<Wide16>(problem), s.PairWorld, s.PairNoise(g), s.PairScores(g), s.PairFeatures(g));
+        }
+
+        for (; g < groups; g++)
+        {
+            RolloutStage.Run(
+                model, Spec.Shape, TableOf<T>(), run.Parameters, run.Key, Counter(problem, chunk, g, b),
+                StateOf<T>(problem), MeanOf<T>(problem), s.World, s.Noise(g), s.Scores(g), s.Features(g));
         }
     }
 
@@ -184,11 +191,11 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     {
         for (int g = 0; g < Groups(chunk); g++)
         {
-            NoiseStage.Fill(run.Key, Counter(problem, chunk, g, batch), Spec.Shape, Table, s.Noise(g));
+            NoiseStage.Fill(run.Key, Counter(problem, chunk, g, batch), Spec.Shape, TableOf<T>(), s.Noise(g));
             if (Spec.Shape.ClipNoise != 0)
-                NoiseStage.Clip<T, LaneColumn<T>, SharedColumn<T>>(Spec.Shape, MeanOf(problem), s.Noise(g));
+                NoiseStage.Clip<T, GroupColumn<T>, SharedColumn<T>>(Spec.Shape, MeanOf<T>(problem), s.Noise(g));
             T q = features!.Load(s, (problem * chunks) + chunk, g);
-            ScoreStage.AddTerminal(Spec.Shape, Table, q, s.Scores(g));
+            ScoreStage.AddTerminal(Spec.Shape, TableOf<T>(), q, s.Scores(g));
         }
 
         Weigh(s, problem, chunk);
@@ -199,7 +206,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         int first = chunk * chunkSamples;
         for (int g = 0; g < Groups(chunk); g++)
         {
-            LaneColumn<T> scores = s.Scores(g);
+            GroupColumn<T> scores = s.Scores(g);
             T alive = T.From(Spec.Shape.Samples - first - (g * T.Lanes));
             for (int row = 0; row < Spec.Shape.ScoreRows; row++)
                 scores[row] = T.IfLess(T.LaneIndices, alive, SoftminStage.Finite(scores[row]), T.Of(SoftminStage.Never));
@@ -223,9 +230,16 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     private int Groups(int chunk)
         => Math.Min(chunkSamples, Spec.Shape.Samples - (chunk * chunkSamples) + T.Lanes - 1) / T.Lanes;
 
-    private SharedColumn<T> MeanOf(int problem) => new(means + (problem * Spec.Shape.NoiseRows));
+    private SharedColumn<TLanes> MeanOf<TLanes>(int problem)
+        where TLanes : unmanaged, IReal<TLanes>
+        => new(means + (problem * Spec.Shape.NoiseRows));
 
-    private Schedule<T, SharedColumn<T>> Table
+    private SharedColumn<TLanes> StateOf<TLanes>(int problem)
+        where TLanes : unmanaged, IReal<TLanes>
+        => new(states + (problem * model.StateSize));
+
+    private Schedule<TLanes, SharedColumn<TLanes>> TableOf<TLanes>()
+        where TLanes : unmanaged, IReal<TLanes>
         => new(new(Pointer(schedule)), Spec.Shape.NoiseRows, Spec.Shape.Rows, Spec.Shape.Horizon);
 
     private RandomCounter Counter(int problem, int chunk, int g, int b)

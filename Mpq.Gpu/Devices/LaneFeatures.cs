@@ -53,7 +53,7 @@ internal sealed unsafe class LaneFeatures<T> : IDisposable
     /// <summary>Brings a lane group's scores back and returns its Q.</summary>
     public T Load(LaneScratch<T> s, int chunk, int g)
     {
-        LaneColumn<T> column = s.Scores(g);
+        GroupColumn<T> column = s.Scores(g);
         for (int row = 0; row < scoreRows; row++)
             column[row] = scores[(((chunk * groups) + g) * scoreRows) + row];
         T value = T.Of(0);

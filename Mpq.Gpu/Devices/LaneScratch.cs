@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Mpq.Gpu.Kernels;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages;
@@ -6,48 +7,78 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
-/// <summary>One worker's memory for one chunk of rollouts: per lane group its noise, scores and features, and one world.</summary>
+/// <summary>
+/// One worker's memory for one chunk of rollouts: noise, scores and features of each lane group, and a world. Where the CPU computes with
+/// 512-bit registers there is a world of twice the lanes, too, which two neighbouring groups share.
+/// </summary>
 internal sealed unsafe class LaneScratch<T> : IDisposable
     where T : unmanaged, IReal<T>
 {
     private const int CacheLine = 64;
 
-    private readonly int noiseRows, scoreRows, inputs;
+    private readonly int groups;
     private readonly T* noise, scores, features;
     private T* memory;
 
     public LaneScratch(int groups, RolloutShape shape, Mechanism? mechanism, int worldSize, int inputs, int hidden)
     {
-        noiseRows = shape.NoiseRows;
-        scoreRows = shape.ScoreRows;
-        this.inputs = inputs;
-        int perGroup = noiseRows + scoreRows + inputs;
-        nuint bytes = (nuint)(((groups * perGroup) + worldSize + hidden) * sizeof(T));
+        this.groups = groups;
+        HasPairs = typeof(T) == typeof(Wide) && Vector512.IsHardwareAccelerated && groups % 2 == 0;
+        int worlds = HasPairs ? 3 * worldSize : worldSize;
+        nuint bytes = (nuint)(((groups * (shape.NoiseRows + shape.ScoreRows + inputs)) + worlds + hidden) * sizeof(T));
         memory = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
         NativeMemory.Clear(memory, bytes);
         noise = memory;
-        scores = noise + (groups * noiseRows);
-        features = scores + (groups * scoreRows);
-        World = new(new(features + (groups * inputs), mechanism is null ? null : mechanism.Data));
-        Hidden = new(features + (groups * inputs) + worldSize);
-        if (mechanism is not null)
-            Step.Initialize(World);
+        scores = noise + (groups * shape.NoiseRows);
+        features = scores + (groups * shape.ScoreRows);
+        T* end = features + (groups * inputs);
+        MechanismData* constants = mechanism is null ? null : mechanism.Data;
+        if (HasPairs)
+        {
+            PairWorld = new(new((Wide16*)end, constants));
+            end += 2 * worldSize;
+        }
+
+        World = new(new(end, constants));
+        Hidden = new(end + worldSize);
+        if (mechanism is null)
+            return;
+        Step.Initialize(World);
+        if (HasPairs)
+            Step.Initialize(PairWorld);
     }
 
+    /// <summary>Whether two neighbouring groups can be rolled out at once.</summary>
+    public bool HasPairs { get; }
+
     public World<T, LaneMemory<T>> World { get; }
+
+    /// <summary>The world of two groups.</summary>
+    public World<Wide16, LaneMemory<Wide16>> PairWorld { get; }
 
     /// <summary>Activations of the terminal network's first layer.</summary>
     public LaneColumn<T> Hidden { get; }
 
-    public LaneColumn<T> Noise(int group) => new(noise + (group * noiseRows));
+    public GroupColumn<T> Noise(int group) => new(noise + group, groups);
 
-    public LaneColumn<T> Scores(int group) => new(scores + (group * scoreRows));
+    public GroupColumn<T> Scores(int group) => new(scores + group, groups);
 
-    public LaneColumn<T> Features(int group) => new(features + (group * inputs));
+    public GroupColumn<T> Features(int group) => new(features + group, groups);
+
+    /// <summary>Noise of a group and its neighbour.</summary>
+    public GroupColumn<Wide16> PairNoise(int group) => Pair(noise + group);
+
+    /// <summary>Scores of a group and its neighbour.</summary>
+    public GroupColumn<Wide16> PairScores(int group) => Pair(scores + group);
+
+    /// <summary>Features of a group and its neighbour.</summary>
+    public GroupColumn<Wide16> PairFeatures(int group) => Pair(features + group);
 
     public void Dispose()
     {
         NativeMemory.AlignedFree(memory);
         memory = null;
     }
+
+    private GroupColumn<Wide16> Pair(T* rows) => new((Wide16*)rows, groups / 2);
 }

@@ -5,7 +5,7 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
-/// <summary>The CPU: every thread rolls out a lane group of worlds at a time.</summary>
+/// <summary>The CPU: every thread rolls out a lane group of worlds at a time, or two where registers have 512 bits.</summary>
 public sealed class SimdDevice : ComputeDevice
 {
     private readonly WorkerPool pool;
@@ -48,7 +48,7 @@ public sealed class SimdDevice : ComputeDevice
     }
 
     private static string Describe(int threads)
-        => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {Wide.Lanes} lanes{(IsAccelerated ? "" : " (emulated: this CPU has no 256-bit vectors)")}";
+        => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {(Vector512.IsHardwareAccelerated ? Wide16.Lanes : Wide.Lanes)} lanes{(IsAccelerated ? "" : " (emulated: this CPU has no 256-bit vectors)")}";
 
     private sealed class Builder(Mechanism? mechanism, EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>
     {

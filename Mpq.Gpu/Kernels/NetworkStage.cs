@@ -14,9 +14,10 @@ internal static class NetworkStage
     /// <param name="weights"><see cref="NetworkShape.WeightCount"/> shared numbers.</param>
     /// <param name="features">x, <see cref="NetworkShape.Inputs"/> rows.</param>
     /// <param name="hidden">Scratch, <see cref="NetworkShape.Hidden"/> rows.</param>
-    public static T Evaluate<T, TColumn, TWeights>(NetworkShape shape, TWeights weights, TColumn features, TColumn hidden)
+    public static T Evaluate<T, TColumn, THidden, TWeights>(NetworkShape shape, TWeights weights, TColumn features, THidden hidden)
         where T : unmanaged, IReal<T>
-        where TColumn : struct, IColumn<T>
+        where TColumn : struct, IReadOnlyColumn<T>
+        where THidden : struct, IColumn<T>
         where TWeights : struct, IWeights<T, TWeights>
     {
         TWeights b1 = weights.From(shape.Hidden * shape.Inputs);
@@ -33,7 +34,7 @@ internal static class NetworkStage
         T q = w3[shape.Hidden];
         for (int unit = 0; unit < shape.Hidden; unit += 4)
         {
-            Four<T> z = Units<T, TColumn, TWeights>(w2.From(unit * shape.Hidden), b2.From(unit), shape.Hidden, hidden);
+            Four<T> z = Units<T, THidden, TWeights>(w2.From(unit * shape.Hidden), b2.From(unit), shape.Hidden, hidden);
             q = T.MultiplyAdd(w3[unit], z.A, q);
             q = T.MultiplyAdd(w3[unit + 1], z.B, q);
             q = T.MultiplyAdd(w3[unit + 2], z.C, q);
@@ -46,7 +47,7 @@ internal static class NetworkStage
     // Four units at once, so that an input is read once for four products, and even and odd inputs apart: eight sums in flight.
     private static Four<T> Units<T, TColumn, TWeights>(TWeights w, TWeights bias, int inputs, TColumn x)
         where T : unmanaged, IReal<T>
-        where TColumn : struct, IColumn<T>
+        where TColumn : struct, IReadOnlyColumn<T>
         where TWeights : struct, IWeights<T, TWeights>
     {
         TWeights wa = w, wb = wa.From(inputs), wc = wb.From(inputs), wd = wc.From(inputs);

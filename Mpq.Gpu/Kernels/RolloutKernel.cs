@@ -24,7 +24,7 @@ internal static class RolloutKernel
     {
         Roll<TModel, TPlace>(world, model, shape, parameters, key, first, worlds, b);
         StridedColumn hidden = new(LocalMemory.Allocate<float>(MaximalHidden), 0, 1);
-        Real32 q = NetworkStage.Evaluate<Real32, StridedColumn, StridedColumn>(
+        Real32 q = NetworkStage.Evaluate<Real32, StridedColumn, StridedColumn, StridedColumn>(
             network, new(b.Weights, 0, 1), new(b.Features, world, worlds), hidden);
         ScoreStage.AddTerminal(shape, Table(shape, b), q, new StridedColumn(b.Scores, world, worlds));
     }

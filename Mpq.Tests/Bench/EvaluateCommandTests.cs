@@ -44,6 +44,15 @@ public sealed class EvaluateCommandTests
     }
 
     [Test]
+    public void The_width_of_registers_does_not_decide_it()
+    {
+        string[] evaluate = "evaluate franka-drawer-open --agent mppi --horizon 4 --samples 20 --episodes 1 --device simd --json".Split(' ');
+        Ending wide = MpqProgram.Run(evaluate), narrow = MpqProgram.RunWith("DOTNET_PreferredVectorBitWidth", "256", evaluate);
+        Assert.That(wide.Code, Is.Zero);
+        Assert.That(wide.Output, Is.EqualTo(narrow.Output), "Worlds in contact tell bits apart within an episode.");
+    }
+
+    [Test]
     public void An_agent_that_needs_no_training_is_evaluated_by_its_task()
     {
         string[] evaluate = ["pendulum-swingup", "--agent", "mppi", "--episodes", "50"];

@@ -97,7 +97,7 @@ internal sealed unsafe class SoftminTotalsTests
             for (int g = 0; g < groups; g++)
             {
                 int first = (chunk * Chunk) + (g * Wide.Lanes);
-                LaneColumn<Wide> row = scratch.Scores(g);
+                GroupColumn<Wide> row = scratch.Scores(g);
                 row[0] = SoftminStage.Finite(Lanes(scores, first, float.NaN));
                 row = scratch.Noise(g);
                 row[0] = Lanes(noise, first, 0);
