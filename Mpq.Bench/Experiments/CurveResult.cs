@@ -32,7 +32,9 @@ internal readonly record struct CurvePoint(int Episode, Estimate Return, Estimat
 /// <param name="Curve">What was run.</param>
 /// <param name="Runs">The training episodes of each seed, none where nothing is learned.</param>
 /// <param name="Tests">The test episodes of each seed.</param>
-internal sealed record CurveResult(Curve Curve, IReadOnlyList<IReadOnlyList<EpisodeRecord>> Runs, IReadOnlyList<Evaluation> Tests)
+/// <param name="Commits">The program that began each seed's run.</param>
+internal sealed record CurveResult(
+    Curve Curve, IReadOnlyList<IReadOnlyList<EpisodeRecord>> Runs, IReadOnlyList<Evaluation> Tests, IReadOnlyList<string> Commits)
 {
     public int Episodes => Runs.Min(run => run.Count);
 

@@ -21,7 +21,7 @@ internal sealed class ResultPage
         if (picture is not null)
             Line($"![{title}]({picture}.png)\n");
         Line($"    {Provenance.Command}\n");
-        Line(string.Create(CultureInfo.InvariantCulture, $"Commit {Provenance.Commit}. {Provenance.Machine}. "
+        Line(string.Create(CultureInfo.InvariantCulture, $"Commit {string.Join(", ", results.SelectMany(result => result.Commits).Distinct())}. {Provenance.Machine}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
         Line(study.Preset == Preset.Paper
             ? "Settings: the paper's, to the letter.\n"

@@ -54,6 +54,9 @@ internal sealed class RunGrid(string root)
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public Evaluation Test(RunSpec spec) => RunJson.Read<Evaluation>(File.ReadAllText(EvaluationPath(spec)), EvaluationPath(spec));
 
+    /// <summary>The program that began a run.</summary>
+    public string Commit(RunSpec spec) => RunFolder.Open(Folder(spec)).Manifest.Origin.Commit;
+
     private string EvaluationPath(RunSpec spec) => Path.Combine(Folder(spec), "evaluation.json");
 
     private void RunOne(RunSpec spec, Action<EpisodeRecord> report, CancellationToken cancellation)

@@ -34,7 +34,7 @@ public sealed class ExperimentTests
         ControlTask task = ControlTask.Named("ball-in-cup-sparse");
         IExperiment table = IExperiment.All["table2"];
         string page = File.ReadAllText(table.Write(folder["table"], new(task, Preset.Default), Results(table, task, seed => 0.5 + (0.1 * seed))));
-        Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse").And.Contain("what works better here"));
+        Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse").And.Contain("what works better here").And.Contain("Commit first, second. "));
         Assert.That(Path.GetFileName(Directory.GetFiles(folder["table"]).Single()), Is.EqualTo("table2-ball-in-cup-sparse-default.md"));
         // Of 0.6, 0.7 and 0.8 the middle half is 0.7.
         Assert.That(page, Does.Match(@"\| MPQ H4 \| 0\.70 \[0\.6\d, 0\.[78]\d\] \| 0\.60 \| 0\.85 \|"));
@@ -74,7 +74,8 @@ public sealed class ExperimentTests
         .. experiment.Curves(new(task, Preset.Paper)).Select(curve => new CurveResult(
             curve,
             [.. Enumerable.Range(1, 3).Select(_ => (IReadOnlyList<EpisodeRecord>)[Episode])],
-            [.. Enumerable.Range(1, 3).Select(seed => Test(curve.Spec, rate(seed)))])),
+            [.. Enumerable.Range(1, 3).Select(seed => Test(curve.Spec, rate(seed)))],
+            ["first", "first", "second"])),
     ];
 
     private static EpisodeRecord Episode => new()
