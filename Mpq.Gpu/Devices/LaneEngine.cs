@@ -46,8 +46,8 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         (chunkSamples, stepCost) = mechanism is null ? (ChunkOfFormulas, 1) : (ChunkOfBodies, 1000);
         chunks = (shape.Samples + chunkSamples - 1) / chunkSamples;
         int groups = Math.Min(chunkSamples, shape.Samples + T.Lanes - 1) / T.Lanes;
-        // An even number, for pairs.
-        groups += groups & 1;
+        // An even number where there are pairs.
+        groups += mechanism is null ? 0 : groups & 1;
         FusedNetwork? fused = spec.Terminal as FusedNetwork;
         network = fused?.Shape ?? default;
         int inputs = model.ObservationSize + model.ActionSize;

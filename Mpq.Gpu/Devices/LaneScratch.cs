@@ -9,7 +9,7 @@ namespace Mpq.Gpu.Devices;
 
 /// <summary>
 /// One worker's memory for one chunk of rollouts: noise, scores and features of each lane group, and a world. Where the CPU computes with
-/// 512-bit registers there is a world of twice the lanes, too, which two neighbouring groups share.
+/// 512-bit registers there is a world of rigid bodies of twice the lanes, too, which two neighbouring groups share; formulas gain nothing by it.
 /// </summary>
 internal sealed unsafe class LaneScratch<T> : IDisposable
     where T : unmanaged, IReal<T>
@@ -23,7 +23,7 @@ internal sealed unsafe class LaneScratch<T> : IDisposable
     public LaneScratch(int groups, RolloutShape shape, Mechanism? mechanism, int worldSize, int inputs, int hidden)
     {
         this.groups = groups;
-        HasPairs = typeof(T) == typeof(Wide) && Vector512.IsHardwareAccelerated && groups % 2 == 0;
+        HasPairs = mechanism is not null && typeof(T) == typeof(Wide) && Vector512.IsHardwareAccelerated && groups % 2 == 0;
         int worlds = HasPairs ? 3 * worldSize : worldSize;
         nuint bytes = (nuint)(((groups * (shape.NoiseRows + shape.ScoreRows + inputs)) + worlds + hidden) * sizeof(T));
         memory = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
@@ -41,9 +41,8 @@ internal sealed unsafe class LaneScratch<T> : IDisposable
 
         World = new(new(end, constants));
         Hidden = new(end + worldSize);
-        if (mechanism is null)
-            return;
-        Step.Initialize(World);
+        if (mechanism is not null)
+            Step.Initialize(World);
         if (HasPairs)
             Step.Initialize(PairWorld);
     }
