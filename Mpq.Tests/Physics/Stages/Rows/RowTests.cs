@@ -26,7 +26,7 @@ internal sealed class RowTests
             GoldenSimulation.Set(simulation, state);
             simulation.Forward();
             states++;
-            double bound = Math.Max(searched ? 5e-7 : 1e-9, searched ? 4 * state.Number("row_scatter") : 0);
+            double bound = searched ? Math.Max(3e-7, 2 * state.Number("row_scatter")) : 1e-9;
             var theirs = ByConstraint(ConstraintRow.Of(state));
             var ours = ByConstraint(OurRows.Of(simulation, state.Parts("contacts")));
             Assert.That(Sizes(ours), Is.EqualTo(Sizes(theirs)), $"{state}: rows of (kind, id)");
