@@ -26,6 +26,7 @@ internal sealed class RunOptions
     private readonly Option<string> terminal = Choice(
         "--terminal", "Who evaluates the terminal Q: auto (default, by measuring), fused or torch", "auto", "torch", "fused");
     private readonly Option<int?> samples = NumberOption.Create<int>("--samples", "Rollouts per iteration");
+    private readonly Option<int?> iterations = NumberOption.Create<int>("--iterations", "Iterations of a plan");
     private readonly Option<double?> temperature = NumberOption.Create<double>("--temperature", "Temperature, in units of cost");
     private readonly Option<double?> noise = NumberOption.Create<double>(
         "--noise", "Variance of the control noise, the actuator's range being [-1, 1]");
@@ -45,8 +46,8 @@ internal sealed class RunOptions
     {
         Option[] all =
         [
-            agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal, samples, temperature, noise, discount, stepSize,
-            updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
+            agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal,
+            samples, iterations, temperature, noise, discount, stepSize, updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -88,6 +89,7 @@ internal sealed class RunOptions
                 {
                     Horizon = parsed.GetValue(horizon) ?? options.Planning.Horizon,
                     Samples = parsed.GetValue(samples) ?? options.Planning.Samples,
+                    Iterations = parsed.GetValue(iterations) ?? options.Planning.Iterations,
                     Temperature = parsed.GetValue(temperature) ?? options.Planning.Temperature,
                     Noise = parsed.GetValue(noise) is { } variance ? [variance] : options.Planning.Noise,
                     Discount = parsed.GetValue(discount) ?? options.Planning.Discount,

@@ -14,13 +14,14 @@ internal static class Figure1Report
     {
         Directory.CreateDirectory(folder);
         string name = study.FileName("figure1");
-        Draw(Path.Combine(folder, name + ".png"), study, results, "return", point => point.Return);
-        Draw(Path.Combine(folder, name + "-successes.png"), study, results, "successes so far", point => point.Successes);
+        Draw(Path.Combine(folder, name + ".png"), study, results, "return", Alignment.LowerRight, point => point.Return);
+        Draw(Path.Combine(folder, name + "-successes.png"), study, results, "successes so far", Alignment.UpperLeft, point => point.Successes);
         File.WriteAllText(Path.Combine(folder, name + ".csv"), Data(results));
         return Page(name, study, results).Save(folder, name);
     }
 
-    private static void Draw(string path, Study study, IReadOnlyList<CurveResult> results, string what, Func<CurvePoint, Estimate> value)
+    private static void Draw(string path, Study study, IReadOnlyList<CurveResult> results, string what, Alignment legend,
+        Func<CurvePoint, Estimate> value)
     {
         using Plot plot = new();
         for (int i = 0; i < results.Count; i++)
@@ -38,7 +39,7 @@ internal static class Figure1Report
             line.LegendText = results[i].Curve.Label;
         }
 
-        FigureStyle.Apply(plot, study.Task.Name, "episode", $"{what} (interquartile mean over seeds, 95 % interval)");
+        FigureStyle.Apply(plot, study.Task.Name, "episode", $"{what} (interquartile mean over seeds, 95 % interval)", legend);
         plot.SavePng(path, 1000, 600);
     }
 

@@ -28,13 +28,13 @@ internal static class FigureStyle
         return smooth;
     }
 
-    public static void Apply(Plot plot, string title, string x, string y)
+    public static void Apply(Plot plot, string title, string x, string y, Alignment legend = Alignment.LowerRight)
     {
         plot.Title(title);
         plot.XLabel(x);
-        plot.YLabel(y);
+        plot.YLabel(y, size: 14);
         plot.Axes.Margins(0.01, 0.05);
         plot.Grid.MajorLineColor = ScottPlot.Colors.Black.WithAlpha(0.08);
-        plot.ShowLegend(Alignment.LowerRight);
+        plot.ShowLegend(legend);
     }
 }

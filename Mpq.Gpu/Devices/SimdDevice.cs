@@ -48,7 +48,8 @@ public sealed class SimdDevice : ComputeDevice
     }
 
     private static string Describe(int threads)
-        => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {(Vector512.IsHardwareAccelerated ? Wide16.Lanes : Wide.Lanes)} lanes{(IsAccelerated ? "" : " (emulated: this CPU has no 256-bit vectors)")}";
+        => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {(Vector512.IsHardwareAccelerated ? Wide16.Lanes : Wide.Lanes)} lanes"
+            + (IsAccelerated ? "" : " (emulated: this CPU has no 256-bit vectors)");
 
     private sealed class Builder(Mechanism? mechanism, EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>
     {

@@ -21,8 +21,10 @@ public static class DefaultSettings
             {
                 // A swing takes half a second: with a discount of 0.9 what lies 25 steps ahead is worth a fourteenth, and Q stays flat.
                 BallInCupSparse => options with { Planning = options.Planning with { Discount = 0.97 } },
-                // A push wants a finer hand than a variance of 3, which drives nearly every sample to the ends of its range.
-                FetchPushBlock => options with { TargetIterations = 1, Planning = options.Planning with { Noise = [1] } },
+                // A hand wants finer noise than what drives nearly every sample to the ends of its range; three iterations a plan cost little
+                // beside the targets.
+                FetchPushBlock => options with { TargetIterations = 1, Planning = options.Planning with { Noise = [0.5], Iterations = 3 } },
+                FrankaDrawerOpen => options with { Planning = options.Planning with { Noise = [1], Iterations = 3 } },
                 _ => options,
             },
         };
