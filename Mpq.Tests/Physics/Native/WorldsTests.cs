@@ -41,8 +41,8 @@ public class WorldsTests
     [Test]
     public void BothWorldsTellTheSamePoses()
     {
-        string mjcf = Golden.Load("fetch_push_planner").Mjcf;
-        using SimulatedWorld own = new(MjcfReader.Read(mjcf, "planner"));
+        string mjcf = Golden.Load("fetch_push").Mjcf;
+        using SimulatedWorld own = new(MjcfReader.Read(mjcf, "fetch_push"));
         using MujocoWorld theirs = MujocoWorld.Read(mjcf, null, GoldenRuns.Library);
         double[] position = new double[3], rotation = new double[9], position2 = new double[3], rotation2 = new double[9];
         foreach (string body in (string[])["table", "mocap", "gripper_link", "block"])
