@@ -30,7 +30,8 @@ internal static class ReproduceCommand
             what, tasks, preset, seeds, shard, output, runs, jobs, episodes,
         };
         command.SetWork((parsed, cancellation) => Run(
-            parsed.GetValue(what)!, parsed.GetValue(tasks), parsed.GetValue(preset) == "default" ? Preset.Default : Preset.Paper, parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
+            parsed.GetValue(what)!, parsed.GetValue(tasks), RunOptions.PresetNamed(parsed.GetValue(preset) ?? "paper"),
+            parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
             parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs),
             parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(episodes), cancellation));
         return command;

@@ -58,7 +58,7 @@ internal sealed class RunOptions
 
     /// <summary>The settings that the agent's run starts from.</summary>
     public RunSpec Start(ParseResult parsed, ControlTask task)
-        => (parsed.GetValue(preset) == "paper" ? Preset.Paper : Preset.Default).Run(task, AgentKind(parsed));
+        => PresetNamed(parsed.GetValue(preset) ?? "default").Run(task, AgentKind(parsed));
 
     /// <summary>A spec with what the command line says in place of its own.</summary>
     public RunSpec Apply(ParseResult parsed, RunSpec spec)
@@ -110,6 +110,9 @@ internal sealed class RunOptions
         "ilgpu-cpu" => DeviceKind.IlgpuCpu,
         _ => null,
     };
+
+    /// <summary>The preset of a name.</summary>
+    public static Preset PresetNamed(string name) => Enum.Parse<Preset>(name, ignoreCase: true);
 
     /// <summary>An option that takes one of a few words.</summary>
     public static Option<string> Choice(string name, string description, params string[] values)

@@ -13,7 +13,7 @@ internal sealed class GridDisplay(int runs, IReadOnlyList<RunSpec> waiting) : ID
     private readonly Lock writing = new();
     private readonly long start = Stopwatch.GetTimestamp();
     private readonly bool live = !Console.IsOutputRedirected;
-    private readonly long episodesLeft = waiting.Sum(spec => spec.Agent == AgentKind.Mppi ? 0L : spec.Episodes);
+    private readonly long episodesLeft = waiting.Sum(spec => spec.Learns ? (long)spec.Episodes : 0);
     private long drawn, episodes;
     private int done = runs - waiting.Count;
 

@@ -31,9 +31,8 @@ internal sealed class Ablation : IExperiment
         page.Line("|---:|---|---|---:|");
         for (int i = 0; i < results.Count; i++)
         {
-            double minutes = results[i].Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60;
             page.Line(string.Create(CultureInfo.InvariantCulture,
-                $"| {Horizons[i]} | {returns[i].ToString("F1")} | {results[i].TestSuccess.ToString("F2")} | {minutes:F1} |"));
+                $"| {Horizons[i]} | {returns[i].ToString("F1")} | {results[i].TestSuccess.ToString("F2")} | {results[i].Minutes:F1} |"));
         }
 
         page.Line("");

@@ -45,6 +45,9 @@ internal sealed record CurveResult(
     /// <summary>Successes up to an episode of each seed.</summary>
     public double[] Successes(int last) => [.. Runs.Select(run => (double)run.Take(last).Count(episode => episode.Success))];
 
+    /// <summary>Minutes of training a seed, on average; 0 where nothing is learned.</summary>
+    public double Minutes => Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60;
+
     /// <summary>Mean return of the test episodes.</summary>
     public Estimate TestReturn => Estimate.Of([.. Tests.Select(test => test.MeanReturn)]);
 
@@ -58,7 +61,7 @@ internal sealed record CurveResult(
     public IReadOnlyList<CurvePoint> Points(int every, int episodes)
         => [.. Enumerable.Range(1, episodes / every).Select(i => Point(((i - 1) * every) + 1, i * every))];
 
-    private CurvePoint Point(int first, int last) => Curve.Learns
+    private CurvePoint Point(int first, int last) => Curve.Spec.Learns
         ? new(last, Estimate.Of(Returns(first, last)), Estimate.Of(Successes(last)))
         : new(last, TestReturn, Estimate.Of([.. Tests.Select(test => last * test.SuccessRate)]));
 }

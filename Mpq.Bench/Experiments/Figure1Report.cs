@@ -35,7 +35,7 @@ internal static class Figure1Report
             band.LineWidth = 0;
             ScottPlot.Plottables.Scatter line = plot.Add.ScatterLine(x, [.. points.Select(point => value(point).Value)], color);
             line.LineWidth = 2;
-            line.LinePattern = results[i].Curve.Learns ? LinePattern.Solid : LinePattern.Dashed;
+            line.LinePattern = results[i].Curve.Spec.Learns ? LinePattern.Solid : LinePattern.Dashed;
             line.LegendText = results[i].Curve.Label;
         }
 
@@ -67,7 +67,7 @@ internal static class Figure1Report
         foreach (CurveResult r in results)
         {
             page.Line(string.Create(CultureInfo.InvariantCulture, $"| {r.Curve.Label} | {Span(r, 1, 20)} | {Span(r, episodes - 19, episodes)} "
-                + $"| {r.TestReturn} | {r.TestSuccess.ToString("F2")} | {r.Tests.Min(test => test.SuccessRate):F2} | {Minutes(r)} |"));
+                + $"| {r.TestReturn} | {r.TestSuccess.ToString("F2")} | {r.Tests.Min(test => test.SuccessRate):F2} | {(r.Curve.Spec.Learns ? r.Minutes.ToString("F2", CultureInfo.InvariantCulture) : "–")} |"));
         }
 
         page.Line($"\nThe curves as numbers: [{name}.csv]({name}.csv).");
@@ -85,8 +85,4 @@ internal static class Figure1Report
 
     private static string Span(CurveResult result, int first, int last)
         => first < 1 || last > result.Episodes ? "–" : Estimate.Of(result.Returns(first, last)).ToString();
-
-    private static string Minutes(CurveResult result) => result.Curve.Learns
-        ? (result.Runs.Average(run => run.Sum(episode => episode.Seconds)) / 60).ToString("F2", CultureInfo.InvariantCulture)
-        : "–";
 }

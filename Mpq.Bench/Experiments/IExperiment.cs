@@ -6,11 +6,7 @@ namespace Mpq.Bench.Experiments;
 /// <summary>One curve of a figure or row of a table: an agent and its settings.</summary>
 /// <param name="Label">As in the legend.</param>
 /// <param name="Spec">What is run, but for the seed.</param>
-internal sealed record Curve(string Label, RunSpec Spec)
-{
-    /// <summary>Whether there is anything to be seen over episodes: MPPI is as good in its first as in its last.</summary>
-    public bool Learns => Spec.Agent != AgentKind.Mppi;
-}
+internal sealed record Curve(string Label, RunSpec Spec);
 
 /// <summary>A figure or table of the paper: which runs it takes, and what is written of them.</summary>
 internal interface IExperiment

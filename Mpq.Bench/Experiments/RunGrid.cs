@@ -69,7 +69,7 @@ internal sealed class RunGrid(string root)
         RunFolder folder = begun
             ? Same(path, spec)
             : RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.ActsOn, device.Name));
-        if (spec.Agent != AgentKind.Mppi)
+        if (spec.Learns)
             Train(setup, folder, begun, report, cancellation);
 
         string policy = "none";

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Mpq.Gpu.Kernels;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages;
@@ -23,7 +22,7 @@ internal sealed unsafe class LaneScratch<T> : IDisposable
     public LaneScratch(int groups, RolloutShape shape, Mechanism? mechanism, int worldSize, int inputs, int hidden)
     {
         this.groups = groups;
-        HasPairs = mechanism is not null && typeof(T) == typeof(Wide) && Vector512.IsHardwareAccelerated && groups % 2 == 0;
+        HasPairs = mechanism is not null && typeof(T) == typeof(Wide) && SimdDevice.HoldsPairs && groups % 2 == 0;
         int worlds = HasPairs ? 3 * worldSize : worldSize;
         nuint bytes = (nuint)(((groups * (shape.NoiseRows + shape.ScoreRows + inputs)) + worlds + hidden) * sizeof(T));
         memory = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);

@@ -20,6 +20,9 @@ public sealed class SimdDevice : ComputeDevice
     /// <summary>Whether a lane group is one hardware register.</summary>
     public static bool IsAccelerated => Vector256.IsHardwareAccelerated;
 
+    /// <summary>Whether two lane groups are one hardware register.</summary>
+    internal static bool HoldsPairs => Vector512.IsHardwareAccelerated;
+
     /// <summary>Threads in use.</summary>
     public int Threads => pool.Workers;
 
@@ -27,7 +30,7 @@ public sealed class SimdDevice : ComputeDevice
     /// How many worlds a batch takes at a time: sixteen where the CPU computes with 512-bit registers and there are enough for every
     /// thread, else eight. Results are the same to the bit.
     /// </summary>
-    public int LanesOf(int worlds) => Vector512.IsHardwareAccelerated && worlds >= Wide16.Lanes * Threads ? Wide16.Lanes : Wide.Lanes;
+    public int LanesOf(int worlds) => HoldsPairs && worlds >= Wide16.Lanes * Threads ? Wide16.Lanes : Wide.Lanes;
 
     /// <inheritdoc/>
     public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds)
@@ -48,7 +51,7 @@ public sealed class SimdDevice : ComputeDevice
     }
 
     private static string Describe(int threads)
-        => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {(Vector512.IsHardwareAccelerated ? Wide16.Lanes : Wide.Lanes)} lanes"
+        => $"simd, {threads} thread{(threads == 1 ? "" : "s")} × {(HoldsPairs ? Wide16.Lanes : Wide.Lanes)} lanes"
             + (IsAccelerated ? "" : " (emulated: this CPU has no 256-bit vectors)");
 
     private sealed class Builder(Mechanism? mechanism, EngineSpec spec, WorkerPool pool) : IRolloutModelVisitor<RolloutEngine>

@@ -88,6 +88,10 @@ public sealed record RunSpec
     /// <summary>H, here too for whoever reads run.json; it is set in the options.</summary>
     public int Horizon => Options.Planning.Horizon;
 
+    /// <summary>Whether the agent gets better with episodes: MPPI is as good in its first as in its last.</summary>
+    [JsonIgnore]
+    public bool Learns => Agent != AgentKind.Mppi;
+
     /// <summary>Episodes between validations, 0 for none.</summary>
     public int ValidateEvery { get; init; } = 20;
 
