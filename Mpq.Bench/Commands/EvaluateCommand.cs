@@ -38,13 +38,13 @@ internal static class EvaluateCommand
             ControlTask task = RunOptions.Task(target);
             if (parsed.GetValue(options.Agent) != "mppi")
                 throw new UsageException($"Only mppi acts without training: give --agent mppi, or the folder of a run made by mpq train {target}.");
-            asked = spec = options.Apply(parsed, PaperSettings.Run(task, AgentKind.Mppi) with { Episodes = 100 });
+            asked = spec = options.Apply(parsed, options.Start(parsed, task) with { Episodes = 100 });
         }
         else
         {
             (folder, RunManifest manifest) = RunFolder.Open(target);
             spec = manifest.Spec;
-            asked = options.Apply(parsed, spec with { Episodes = 100, Seed = 1 });
+            asked = options.ApplyToBegun(parsed, spec with { Episodes = 100, Seed = 1 });
             spec = spec with { System = asked.System };
             if (!(asked with { Seed = spec.Seed }).IsSameRun(spec))
                 throw new UsageException($"The run has options of its own ({manifest.Spec.Name}) and is evaluated with them; leave yours out.");

@@ -60,6 +60,12 @@ internal sealed class RunOptions
     public RunSpec Start(ParseResult parsed, ControlTask task)
         => PresetNamed(parsed.GetValue(preset) ?? "default").Run(task, AgentKind(parsed));
 
+    /// <summary>A begun run with what the command line says in place of its own.</summary>
+    /// <exception cref="UsageException">It names a preset: the run has its settings.</exception>
+    public RunSpec ApplyToBegun(ParseResult parsed, RunSpec begun) => parsed.GetValue(preset) is null
+        ? Apply(parsed, begun)
+        : throw new UsageException($"The run has settings of its own ({begun.Name}); leave --preset out.");
+
     /// <summary>A spec with what the command line says in place of its own.</summary>
     public RunSpec Apply(ParseResult parsed, RunSpec spec)
     {

@@ -68,7 +68,7 @@ internal static class TrainCommand
     // A run goes on as it began. Only its length may change; everything else on the command line must agree with run.json.
     private static RunSpec Continue(ParseResult parsed, RunOptions options, RunSpec begun, ControlTask task)
     {
-        RunSpec asked = options.Apply(parsed, begun);
+        RunSpec asked = options.ApplyToBegun(parsed, begun);
         if (begun.Task != task.Name || !asked.IsSameRun(begun))
         {
             throw new UsageException(

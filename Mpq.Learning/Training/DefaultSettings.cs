@@ -27,6 +27,8 @@ public static class DefaultSettings
                 FrankaDrawerOpen => options with { Planning = options.Planning with { Noise = [1], Iterations = 3 } },
                 _ => options,
             },
+            // Nearly all the time goes into steps of the planner's model. Coarser ones are one more bias, far smaller than that of its parameters.
+            ModelTimeStep = task switch { FetchPushBlock => 0.008, FrankaDrawerOpen => 0.004, _ => paper.ModelTimeStep },
         };
     }
 }
