@@ -64,14 +64,14 @@ public sealed class EvaluateCommandTests
     [Test]
     public void A_preset_is_for_what_has_no_settings_yet()
     {
-        string[] evaluate = "franka-drawer-open --agent mppi --horizon 4 --episodes 1".Split(' ');
+        string[] evaluate = "franka-drawer-open --agent mppi --horizon 4 --samples 12 --episodes 1".Split(' ');
         double usual = Return(Evaluate(evaluate));
         Assert.That(Return(Evaluate([.. evaluate, "--preset", "default"])), Is.EqualTo(usual));
         Assert.That(Return(Evaluate([.. evaluate, "--preset", "paper"])), Is.Not.EqualTo(usual), "Other noise, other iterations, a finer step.");
         foreach (string[] begun in new[] { new[] { "evaluate", folder["run"] }, ["train", "pendulum-swingup", "--resume", "--out", folder["run"]] })
         {
             Ending ending = MpqProgram.Run([.. begun, "--preset", "paper"]);
-            Assert.That((ending.Code, string.Join('\n', ending.Errors)), Is.EqualTo((2, "The run has settings of its own (pendulum-swingup-mpq-h8-s1); leave --preset out.")));
+            Assert.That((ending.Code, string.Join('\n', ending.Errors)), Is.EqualTo((2, "mpq: The run has settings of its own (pendulum-swingup-mpq-h8-s1); leave --preset out.")));
         }
     }
 
