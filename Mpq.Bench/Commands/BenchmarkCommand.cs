@@ -18,7 +18,7 @@ internal static class BenchmarkCommand
         Option<string?> report = new("--report") { Description = "Also write all tables into one markdown page" };
         Command command = new("benchmark", "BenchmarkDotNet suites; takes its switches, such as --filter '*Plans*' or --list flat")
         {
-            report, CompareCommand.Create(), LatencyCommand.Create(),
+            report, CompareCommand.Create(), LatencyCommand.Create(), ScalingCommand.Create(),
         };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], parsed.GetValue(report)));

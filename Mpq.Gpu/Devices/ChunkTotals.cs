@@ -5,11 +5,11 @@ namespace Mpq.Gpu.Devices;
 
 /// <summary>
 /// The softmin over many samples, chunk by chunk. A chunk leaves its own minimum m_c, its sums W_c = Σ w and Σ w², and Σ w ε, all
-/// relative to m_c; joining scales each by exp(−(m_c − m)/λ) and adds them in the chunks' order, in 64 bit.
+/// relative to m_c; joining scales each by exp(−(m_c − m)/λ), kept beside them, and adds them in the chunks' order, in 64 bit.
 /// </summary>
 internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
 {
-    private const int Minimum = 0, Sum = 1, SumOfSquares = 2, Heads = 3;
+    private const int Minimum = 0, Sum = 1, SumOfSquares = 2, Scale = 3, Heads = 4;
 
     private readonly int stride = (Heads * shape.ScoreRows) + shape.Rows;
     private readonly double[] table = new double[chunks * ((Heads * shape.ScoreRows) + shape.Rows)];
@@ -60,7 +60,7 @@ internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
             {
                 double moved = 0;
                 for (int c = firstChunk; c < firstChunk + count; c++)
-                    moved += Scale(c, score, whole.Minimum) * table[(c * stride) + (Heads * shape.ScoreRows) + row];
+                    moved += Head(c, score, Scale) * table[(c * stride) + (Heads * shape.ScoreRows) + row];
                 mean[row] += (float)(stepSize * moved / whole.Sum);
             }
         }
@@ -76,7 +76,8 @@ internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
         double sum = 0, squares = 0;
         for (int c = firstChunk; c < firstChunk + count; c++)
         {
-            double scale = Scale(c, score, minimum);
+            double scale = Math.Exp((minimum - Head(c, score, Minimum)) / shape.Temperature);
+            Head(c, score, Scale) = scale;
             sum += scale * Head(c, score, Sum);
             squares += scale * scale * Head(c, score, SumOfSquares);
         }
@@ -84,10 +85,7 @@ internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
         return new(minimum, sum, squares, 0);
     }
 
-    private double Head(int chunk, int score, int which) => table[(chunk * stride) + (Heads * score) + which];
-
-    private double Scale(int chunk, int score, double minimum)
-        => Math.Exp((minimum - Head(chunk, score, Minimum)) / shape.Temperature);
+    private ref double Head(int chunk, int score, int which) => ref table[(chunk * stride) + (Heads * score) + which];
 
     private static double WeightedNoise<T>(LaneScratch<T> s, int groups, int score, int row)
         where T : unmanaged, IReal<T>

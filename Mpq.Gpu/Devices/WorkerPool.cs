@@ -9,7 +9,8 @@ internal interface IParallelWork
 
 /// <summary>
 /// A parallel for that allocates nothing. The caller is worker 0; the other threads sleep between calls. Items go to whichever thread
-/// is free, so what an item computes must not depend on who does it.
+/// is free, so what an item computes must not depend on who does it. Nobody waits for a thread that has not taken an item: on a busy
+/// machine the caller does what the others are not woken for.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -17,7 +18,7 @@ internal sealed class WorkerPool : IDisposable
     private readonly SemaphoreSlim[] starts;
     private readonly Lock oneAtATime = new();
     private IParallelWork? work;
-    private int items, next, running;
+    private int left, unfinished;
     private volatile bool disposed;
     private Exception? failure;
 
@@ -48,14 +49,19 @@ internal sealed class WorkerPool : IDisposable
 
         lock (oneAtATime)
         {
+            (work, failure, unfinished) = (parallelWork, null, count);
+            // From here on whoever takes an item finds its work, even a thread that only now wakes up for the last call.
+            Volatile.Write(ref left, count);
             int helpers = Math.Min(threads.Length, count - 1);
-            (work, items, next, failure) = (parallelWork, count, -1, null);
-            Volatile.Write(ref running, helpers);
             for (int i = 0; i < helpers; i++)
-                starts[i].Release();
+            {
+                if (starts[i].CurrentCount == 0)
+                    starts[i].Release();
+            }
+
             Drain(0);
             SpinWait wait = default;
-            while (Volatile.Read(ref running) > 0)
+            while (Volatile.Read(ref unfinished) > 0)
                 wait.SpinOnce(sleep1Threshold: -1);
             work = null;
             if (failure is not null)
@@ -84,20 +90,23 @@ internal sealed class WorkerPool : IDisposable
             if (disposed)
                 return;
             Drain(worker);
-            Interlocked.Decrement(ref running);
         }
     }
 
     private void Drain(int worker)
     {
-        try
+        for (int item = Interlocked.Decrement(ref left); item >= 0; item = Interlocked.Decrement(ref left))
         {
-            for (int item = Interlocked.Increment(ref next); item < items; item = Interlocked.Increment(ref next))
+            try
+            {
                 work!.Execute(item, worker);
-        }
-        catch (Exception e)
-        {
-            failure = e;
+            }
+            catch (Exception e)
+            {
+                failure = e;
+            }
+
+            Interlocked.Decrement(ref unfinished);
         }
     }
 }

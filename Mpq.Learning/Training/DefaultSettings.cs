@@ -28,7 +28,7 @@ public static class DefaultSettings
                 _ => options,
             },
             // Nearly all the time goes into steps of the planner's model. Coarser ones are one more bias, far smaller than that of its parameters.
-            ModelTimeStep = task switch { FetchPushBlock => 0.008, FrankaDrawerOpen => 0.004, _ => paper.ModelTimeStep },
+            ModelTimeStep = task switch { BallInCupSparse => 0.005, FetchPushBlock => 0.008, FrankaDrawerOpen => 0.004, _ => null },
         };
     }
 }
