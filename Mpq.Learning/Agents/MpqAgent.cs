@@ -15,9 +15,7 @@ public sealed class MpqAgent : IAgent
     private readonly RolloutModel model;
     private readonly MpqOptions options;
     private readonly ComputeDevice device;
-    private readonly QFunction q;
-    private readonly QFunction? targetQ;
-    private readonly FusedNetwork fused, fusedTarget;
+    private readonly Critic critic;
     private readonly MppiPlanner planner;
     private readonly SoftTargets targets;
     private readonly ReplayBuffer replay;
@@ -38,19 +36,7 @@ public sealed class MpqAgent : IAgent
         this.model = model;
         this.options = options.Validated();
         this.device = device;
-        double horizonOfValue = options.Planning.Discount < 1 ? 1 / (1 - options.Planning.Discount) : task.EpisodeSteps;
-        QFunction Create() => new(options.Q, task.QInputScale, task.MaximalCost * horizonOfValue, seed);
-        q = Create();
-        fused = new FusedNetwork(q.Shape);
-        q.CopyTo(fused);
-        fusedTarget = fused;
-        if (options.TargetNetworkPeriod > 0)
-        {
-            targetQ = Create();
-            fusedTarget = new FusedNetwork(q.Shape);
-            q.CopyTo(fusedTarget);
-        }
-
+        critic = new(options, task, seed);
         planner = CreatePlanner(1, RandomStreams.Derive(seed, RandomStreams.Planner));
         MppiOptions forTargets = options.Planning with
         {
@@ -58,7 +44,7 @@ public sealed class MpqAgent : IAgent
             FreshValueBatch = options.FreshTargetBatch,
             Seed = RandomStreams.Derive(seed, RandomStreams.Targets),
         };
-        targets = new SoftTargets(model, forTargets, device, options.BatchSize, Terminal(targetQ ?? q, fusedTarget));
+        targets = new SoftTargets(model, forTargets, device, options.BatchSize, critic.OfTargets);
         int features = model.ObservationSize + model.ActionSize;
         replay = new ReplayBuffer(options.ReplayCapacity, features, model.StateSize);
         batch = new Minibatch(options.BatchSize, features, model.StateSize);
@@ -67,7 +53,7 @@ public sealed class MpqAgent : IAgent
     }
 
     /// <summary>Q_θ.</summary>
-    public QFunction Q => q;
+    public QFunction Q => critic.Q;
 
     /// <inheritdoc/>
     public long RolloutSteps
@@ -100,7 +86,7 @@ public sealed class MpqAgent : IAgent
 
     /// <inheritdoc/>
     public MppiPlanner CreatePlanner(int problems, ulong seed)
-        => new(model, options.Planning with { Seed = seed }, device, problems, Terminal(q, fused));
+        => new(model, options.Planning with { Seed = seed }, device, problems, critic.OfPlans);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
@@ -110,8 +96,7 @@ public sealed class MpqAgent : IAgent
         writer.Write(planner.RandomPosition);
         writer.Write(targets.RandomPosition);
         replay.Save(writer);
-        q.Save(writer);
-        targetQ?.SaveWeights(writer);
+        critic.Save(writer);
     }
 
     /// <inheritdoc/>
@@ -122,29 +107,21 @@ public sealed class MpqAgent : IAgent
         planner.RandomPosition = reader.ReadUInt64();
         targets.RandomPosition = reader.ReadUInt64();
         replay.Load(reader);
-        q.Load(reader);
-        q.CopyTo(fused);
-        targetQ?.LoadWeights(reader);
-        targetQ?.CopyTo(fusedTarget);
+        critic.Load(reader);
     }
 
     /// <inheritdoc/>
-    public void SavePolicy(BinaryWriter writer) => q.SaveWeights(writer);
+    public void SavePolicy(BinaryWriter writer) => critic.SavePolicy(writer);
 
     /// <inheritdoc/>
-    public void LoadPolicy(BinaryReader reader)
-    {
-        q.LoadWeights(reader);
-        q.CopyTo(fused);
-    }
+    public void LoadPolicy(BinaryReader reader) => critic.LoadPolicy(reader);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         planner.Dispose();
         targets.Dispose();
-        q.Dispose();
-        targetQ?.Dispose();
+        critic.Dispose();
     }
 
     // M minibatches, each with targets from the Q of the moment, or from its older copy, and then its gradient steps.
@@ -161,31 +138,13 @@ public sealed class MpqAgent : IAgent
             {
                 value += v;
                 learned++;
-                double error = Fit();
+                double error = critic.Fit(batch);
                 squares += error * error;
-                q.CopyTo(fused);
             }
 
-            steps++;
-            if (targetQ is not null && steps % options.TargetNetworkPeriod == 0)
-            {
-                targetQ.CopyFrom(q);
-                targetQ.CopyTo(fusedTarget);
-            }
+            critic.Follow(++steps);
         }
 
         return learned > 0 ? new(Math.Sqrt(squares / learned), value / learned) : null;
     }
-
-    // The error before the first step.
-    private double Fit()
-    {
-        ReadOnlySpan<float> features = batch.Features.AsSpan(0, batch.Usable * q.Inputs), wanted = batch.Targets.AsSpan(0, batch.Usable);
-        double error = q.Step(features, wanted);
-        for (int step = 1; step < options.GradientSteps; step++)
-            q.Step(features, wanted);
-        return error;
-    }
-
-    private ITerminalCost Terminal(QFunction network, FusedNetwork copy) => options.Terminal == TerminalEvaluator.Fused ? copy : network;
 }
