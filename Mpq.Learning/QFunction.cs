@@ -135,18 +135,6 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
             theirs.bytes.CopyTo(mine.bytes);
     }
 
-    /// <summary>Moves θ towards that of a network of the same shape, by a share of the way.</summary>
-    public void MoveTowards(QFunction other, float share)
-    {
-        foreach ((Parameter mine, Parameter theirs) in Parameters.Zip(other.Parameters))
-        {
-            Span<float> moving = Floats(mine);
-            ReadOnlySpan<float> goal = Floats(theirs);
-            for (int i = 0; i < moving.Length; i++)
-                moving[i] += share * (goal[i] - moving[i]);
-        }
-    }
-
     /// <summary>Writes θ and the optimiser's state.</summary>
     public void Save(BinaryWriter writer)
     {

@@ -38,8 +38,6 @@ internal sealed class RunOptions
     private readonly Option<int?> batchSize = NumberOption.Create<int>("--batch-size", "Transitions of a minibatch");
     private readonly Option<double?> learningRate = NumberOption.Create<double>("--learning-rate", "Adam's learning rate");
     private readonly Option<int?> gradientSteps = NumberOption.Create<int>("--gradient-steps", "Gradient steps on each minibatch");
-    private readonly Option<double?> averaging = NumberOption.Create<double>(
-        "--averaging", "How slowly the weights that plan follow those that learn, less than 1; 0: at once");
     private readonly Option<int?> targetIterations = NumberOption.Create<int>("--target-iterations", "Iterations of the planner for a target");
 
     public Option<string> Agent => agent;
@@ -49,8 +47,7 @@ internal sealed class RunOptions
         Option[] all =
         [
             agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal,
-            samples, iterations, temperature, noise, discount, stepSize, updateEvery, minibatches, batchSize, learningRate, gradientSteps, averaging,
-            targetIterations,
+            samples, iterations, temperature, noise, discount, stepSize, updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -92,7 +89,6 @@ internal sealed class RunOptions
                 Minibatches = parsed.GetValue(minibatches) ?? options.Minibatches,
                 BatchSize = parsed.GetValue(batchSize) ?? options.BatchSize,
                 GradientSteps = parsed.GetValue(gradientSteps) ?? options.GradientSteps,
-                Averaging = parsed.GetValue(averaging) ?? options.Averaging,
                 TargetIterations = parsed.GetValue(targetIterations) ?? options.TargetIterations,
                 Q = options.Q with { LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate },
                 Planning = options.Planning with

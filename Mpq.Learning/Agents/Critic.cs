@@ -3,15 +3,12 @@ using Mpq.Physics.Tasks;
 
 namespace Mpq.Learning.Agents;
 
-/// <summary>
-/// The Q-functions of an agent: θ, which learns; what stands at the horizon of plans, θ itself or a moving average of it; what stands at the
-/// horizon of targets, θ itself or an older copy.
-/// </summary>
+/// <summary>The Q-functions of an agent: θ, which learns and stands at the horizon of plans; θ itself or an older copy at that of targets.</summary>
 internal sealed class Critic : IDisposable
 {
     private readonly MpqOptions options;
-    private readonly QFunction acting, target;
-    private readonly FusedNetwork fusedActing, fusedTarget;
+    private readonly QFunction? older;
+    private readonly FusedNetwork fused, fusedOlder;
 
     public Critic(MpqOptions options, ControlTask task, ulong seed)
     {
@@ -19,10 +16,9 @@ internal sealed class Critic : IDisposable
         double horizonOfValue = options.Planning.Discount < 1 ? 1 / (1 - options.Planning.Discount) : task.EpisodeSteps;
         QFunction Create() => new(options.Q, task.QInputScale, task.MaximalCost * horizonOfValue, seed);
         Q = Create();
-        acting = options.Averaging > 0 ? Create() : Q;
-        target = options.TargetNetworkPeriod > 0 ? Create() : Q;
-        fusedActing = new(Q.Shape);
-        fusedTarget = target == acting ? fusedActing : new(Q.Shape);
+        older = options.TargetNetworkPeriod > 0 ? Create() : null;
+        fused = new(Q.Shape);
+        fusedOlder = older is null ? fused : new(Q.Shape);
         CopyToKernels();
     }
 
@@ -30,10 +26,10 @@ internal sealed class Critic : IDisposable
     public QFunction Q { get; }
 
     /// <summary>Q at the horizon of plans.</summary>
-    public ITerminalCost OfPlans => options.Terminal == TerminalEvaluator.Fused ? fusedActing : acting;
+    public ITerminalCost OfPlans => options.Terminal == TerminalEvaluator.Fused ? fused : Q;
 
     /// <summary>Q at the horizon of targets.</summary>
-    public ITerminalCost OfTargets => options.Terminal == TerminalEvaluator.Fused ? fusedTarget : target;
+    public ITerminalCost OfTargets => options.Terminal == TerminalEvaluator.Fused ? fusedOlder : older ?? Q;
 
     /// <summary>The gradient steps of a minibatch; returns the error before the first.</summary>
     public double Fit(Minibatch batch)
@@ -42,61 +38,54 @@ internal sealed class Critic : IDisposable
         double error = Q.Step(features, wanted);
         for (int step = 1; step < options.GradientSteps; step++)
             Q.Step(features, wanted);
+        Q.CopyTo(fused);
         return error;
     }
 
-    /// <summary>What follows after minibatch number <paramref name="number"/>, from 1.</summary>
-    public void Follow(long number)
+    /// <summary>After minibatch number <paramref name="number"/>, from 1: the older copy is made anew where it is time.</summary>
+    public void Renew(long number)
     {
-        // The first minibatches, when the average would be of the initial weights, count evenly.
-        if (acting != Q)
-            acting.MoveTowards(Q, (float)Math.Max(1 - options.Averaging, 1.0 / number));
-        if (target != Q && number % options.TargetNetworkPeriod == 0)
-            target.CopyFrom(Q);
-        CopyToKernels();
+        if (older is null || number % options.TargetNetworkPeriod != 0)
+            return;
+        older.CopyFrom(Q);
+        older.CopyTo(fusedOlder);
     }
 
-    /// <summary>Writes all of them, and the optimiser's state.</summary>
+    /// <summary>Writes both, and the optimiser's state.</summary>
     public void Save(BinaryWriter writer)
     {
         Q.Save(writer);
-        foreach (QFunction follower in Followers())
-            follower.SaveWeights(writer);
+        older?.SaveWeights(writer);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public void Load(BinaryReader reader)
     {
         Q.Load(reader);
-        foreach (QFunction follower in Followers())
-            follower.LoadWeights(reader);
+        older?.LoadWeights(reader);
         CopyToKernels();
     }
 
     /// <summary>Writes what plans need.</summary>
-    public void SavePolicy(BinaryWriter writer) => acting.SaveWeights(writer);
+    public void SavePolicy(BinaryWriter writer) => Q.SaveWeights(writer);
 
     /// <summary>Reads what <see cref="SavePolicy"/> wrote.</summary>
     public void LoadPolicy(BinaryReader reader)
     {
-        acting.LoadWeights(reader);
-        CopyToKernels();
+        Q.LoadWeights(reader);
+        Q.CopyTo(fused);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (QFunction follower in Followers())
-            follower.Dispose();
         Q.Dispose();
+        older?.Dispose();
     }
-
-    private IEnumerable<QFunction> Followers() => new[] { acting, target }.Where(network => network != Q);
 
     private void CopyToKernels()
     {
-        acting.CopyTo(fusedActing);
-        if (fusedTarget != fusedActing)
-            target.CopyTo(fusedTarget);
+        Q.CopyTo(fused);
+        older?.CopyTo(fusedOlder);
     }
 }

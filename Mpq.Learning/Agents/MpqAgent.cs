@@ -142,7 +142,7 @@ public sealed class MpqAgent : IAgent
                 squares += error * error;
             }
 
-            critic.Follow(++steps);
+            critic.Renew(++steps);
         }
 
         return learned > 0 ? new(Math.Sqrt(squares / learned), value / learned) : null;

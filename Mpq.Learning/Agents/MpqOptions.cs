@@ -23,12 +23,6 @@ public sealed record MpqOptions
     /// <summary>Gradient steps on each minibatch with its targets, 1 … 1024. The paper's is 1; targets cost far more than steps.</summary>
     public int GradientSteps { get; init; } = 1;
 
-    /// <summary>
-    /// β: Q at the horizon of plans, of tests too, has a moving average of the weights, θ̄ ← β θ̄ + (1 − β) θ after each minibatch; 0 … 1 without 1,
-    /// 0 for θ itself. Targets are made with θ.
-    /// </summary>
-    public double Averaging { get; init; }
-
     /// <summary>Iterations of the planner for a target, 1 … 64.</summary>
     public int TargetIterations { get; init; } = 3;
 
@@ -52,7 +46,6 @@ public sealed record MpqOptions
         Check(Minibatches >= 1, nameof(Minibatches), Minibatches, "at least 1");
         Check(BatchSize is >= 1 and <= 65536, nameof(BatchSize), BatchSize, "1 … 65536");
         Check(GradientSteps is >= 1 and <= 1024, nameof(GradientSteps), GradientSteps, "1 … 1024");
-        Check(Averaging is >= 0 and < 1, nameof(Averaging), Averaging, "at least 0 and less than 1");
         Check(TargetIterations is >= 1 and <= 64, nameof(TargetIterations), TargetIterations, "1 … 64");
         Check(TargetNetworkPeriod >= 0, nameof(TargetNetworkPeriod), TargetNetworkPeriod, "0 for none, or a number of minibatches");
         Check(ReplayCapacity >= 1, nameof(ReplayCapacity), ReplayCapacity, "at least 1");

@@ -14,7 +14,7 @@ public sealed class DefaultSettingsTests
     };
 
     [Test]
-    public void Fewer_targets_are_used_oftener_ball_in_cup_looks_further_ahead_hands_are_finer_models_step_coarser()
+    public void Fewer_targets_are_used_oftener_ball_and_block_look_further_ahead_hands_are_finer_models_step_coarser()
     {
         foreach (ControlTask task in ControlTask.All)
         {
@@ -24,12 +24,16 @@ public sealed class DefaultSettingsTests
                 (MpqOptions then, MpqOptions now) = (paper.Options, usual.Options);
                 Assert.That((then.Minibatches, then.GradientSteps, then.Planning.Discount), Is.EqualTo((20, 1, 0.9)), task.Name);
                 Assert.That((now.Minibatches, now.GradientSteps), Is.EqualTo((5, 8)), task.Name);
-                Assert.That(now.Planning.Discount, Is.EqualTo(task is BallInCupSparse ? 0.97 : 0.9), task.Name);
-                Assert.That(now.Planning.Noise[0], Is.EqualTo(task is FetchPushBlock ? 0.5 : task is FrankaDrawerOpen ? 1 : 4), task.Name);
+                Assert.That(now.Planning.Discount, Is.EqualTo(task is BallInCupSparse or FetchPushBlock ? 0.97 : 0.9), task.Name);
+                Assert.That(now.Planning.Noise[0], Is.EqualTo(task is FetchPushBlock ? 0.2 : task is FrankaDrawerOpen ? 1 : 4), task.Name);
+                Assert.That(now.Planning.Samples, Is.EqualTo(task is FetchPushBlock ? 64 : then.Planning.Samples), task.Name);
                 Assert.That(now.Planning.Iterations, Is.EqualTo(task is FetchPushBlock or FrankaDrawerOpen ? 3 : 1), task.Name);
                 Assert.That(now.TargetIterations, Is.EqualTo(task is FetchPushBlock or FrankaDrawerOpen ? 1 : 3), task.Name);
                 Assert.That(usual.ModelTimeStep, Is.EqualTo(Coarser[task.Name]), task.Name);
-                MppiOptions planning = now.Planning with { Discount = then.Planning.Discount, Noise = then.Planning.Noise, Iterations = 1 };
+                MppiOptions planning = now.Planning with
+                {
+                    Samples = then.Planning.Samples, Discount = then.Planning.Discount, Noise = then.Planning.Noise, Iterations = 1,
+                };
                 MpqOptions options = now with { Minibatches = 20, GradientSteps = 1, TargetIterations = then.TargetIterations, Planning = planning };
                 RunSpec back = usual with { Options = options, ModelTimeStep = null };
                 Assert.That(back.IsSameRun(paper), Is.True, $"nothing else differs: {task.Name}, {agent}");
