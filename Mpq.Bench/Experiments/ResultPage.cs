@@ -26,7 +26,8 @@ internal sealed class ResultPage
         Line(study.Preset == Preset.Paper
             ? "Settings: the paper's, to the letter.\n"
             : "Settings: what works better here; how they differ from the paper's is in [method](../method.md#presets).\n");
-        Line($"The planner of every biased curve is {study.Task.BiasedModel.Name}; the real system is {study.Task.TrueModel.Name}. "
+        string[] planners = [.. results.Select(result => RunSetup.PlannerModelOf(result.Curve.Spec).Name).Distinct()];
+        Line($"The model that plans is {string.Join(", that of a curve that says so ", planners)}; the real system is {study.Task.TrueModel.Name}. "
             + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
             + "A test is 100 episodes of starts not met in training, with the policy that validated best; of MPPI, which does not learn, it is all there is.\n");
     }
