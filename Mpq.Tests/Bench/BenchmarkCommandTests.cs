@@ -1,0 +1,59 @@
+using System.Globalization;
+using Mpq.Tests.Learning;
+
+namespace Mpq.Tests.Bench;
+
+/// <summary>Measurements that the program makes itself, short: they end, and their pages say what was measured.</summary>
+public sealed class BenchmarkCommandTests
+{
+    private readonly TemporaryFolder folder = new();
+
+    [OneTimeTearDown]
+    public void Delete() => folder.Dispose();
+
+    [Test]
+    public void Latency_has_a_row_for_each_task_with_and_without_load()
+    {
+        string[][] rows = Rows("latency --tasks pendulum-swingup ball-in-cup-sparse --seconds 0.2");
+        Assert.That(rows.Select(row => (row[0], row[1], row[2])), Is.EqualTo(new[]
+        {
+            ("pendulum-swingup", "100", "0"), ("ball-in-cup-sparse", "50", "0"), ("pendulum-swingup", "100", "1"), ("ball-in-cup-sparse", "50", "1"),
+        }));
+        foreach (string[] row in rows)
+        {
+            double[] quantiles = [.. row[3..7].Select(Number)];
+            Assert.That(quantiles, Is.Ordered.And.All.GreaterThan(0), "p50, p99, p99.9 and the worst");
+            Assert.That(row[7], Is.EqualTo(row[0] == "pendulum-swingup" ? "20" : "10"), "plans in 0.2 s");
+            Assert.That(row[9], Is.EqualTo("0"), "bytes allocated");
+        }
+    }
+
+    [Test]
+    public void Scaling_has_a_ratio_between_its_quartiles()
+    {
+        string[][] rows = Rows("scaling --tasks pendulum-swingup --threads 2 --turns 5");
+        Assert.That(rows.Select(row => row[1]), Is.EqualTo(new[] { "plan of 64 samples", "plan of 1024 samples", "64 targets" }));
+        foreach (string[] row in rows)
+        {
+            string[] quartiles = row[5].Split(" – ");
+            Assert.That(Number(row[4]), Is.InRange(Number(quartiles[0]), Number(quartiles[1])));
+            Assert.That(Number(row[4]), Is.InRange(0.01, 4), "two threads");
+            Assert.That(Number(row[2]), Is.GreaterThan(0));
+        }
+    }
+
+    // The table's rows as cells, of a page that also says where it came from.
+    private string[][] Rows(string arguments)
+    {
+        string page = folder["page.md"];
+        Ending ending = MpqProgram.Run(["benchmark", .. arguments.Split(' '), "--report", page]);
+        Assert.That(ending.Code, Is.Zero, string.Join('\n', ending.Errors));
+        string[] lines = File.ReadAllLines(page);
+        Assert.That(ending.Output, Is.EqualTo(lines.Where(line => line.Length > 0)));
+        Assert.That(lines, Has.Some.StartsWith("    mpq benchmark " + arguments).And.Some.StartsWith("Commit "));
+        int rule = Array.FindIndex(lines, line => line.StartsWith("|---", StringComparison.Ordinal));
+        return [.. lines[(rule + 1)..].Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1])];
+    }
+
+    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+}
