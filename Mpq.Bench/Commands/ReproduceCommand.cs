@@ -24,22 +24,24 @@ internal static class ReproduceCommand
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
         Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/PRESET; figures and tables share them)" };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
+        Option<double?> modelTimeStep = NumberOption.Create<double>(
+            "--model-timestep", "Time step of the planners' models [s] (default the preset's): coarser is faster");
         Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look");
         Command command = new("reproduce", "Make the paper's figures and tables with seeds and intervals")
         {
-            what, tasks, preset, seeds, shard, output, runs, jobs, episodes,
+            what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, episodes,
         };
         command.SetWork((parsed, cancellation) => Run(
             parsed.GetValue(what)!, parsed.GetValue(tasks), RunOptions.PresetNamed(parsed.GetValue(preset) ?? "paper"),
             parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
             parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs),
-            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(episodes), cancellation));
+            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(modelTimeStep), parsed.GetValue(episodes), cancellation));
         return command;
     }
 
     private static int Run(
-        string what, string[]? taskNames, Preset preset, int seeds, string? shard, string output, string? runs, int jobs, int? episodes,
-        CancellationToken cancellation)
+        string what, string[]? taskNames, Preset preset, int seeds, string? shard, string output, string? runs, int jobs,
+        double? modelTimeStep, int? episodes, CancellationToken cancellation)
     {
         if (seeds < 1 || jobs < 1 || episodes < 1)
             throw new UsageException("--seeds, --jobs and --episodes must be at least 1.");
@@ -51,7 +53,7 @@ internal static class ReproduceCommand
                from task in tasks
                where experiment.Includes(task)
                let study = new Study(task, preset)
-               select new Part(experiment, study, Shortened(experiment.Curves(study), episodes)),
+               select new Part(experiment, study, Adjusted(experiment.Curves(study), modelTimeStep, episodes)),
         ];
         if (parts.Length == 0)
             throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
@@ -82,8 +84,13 @@ internal static class ReproduceCommand
         return ExitCode.Done;
     }
 
-    private static IReadOnlyList<Curve> Shortened(IReadOnlyList<Curve> curves, int? episodes)
-        => [.. curves.Select(curve => curve with { Spec = curve.Spec with { Episodes = episodes ?? curve.Spec.Episodes } })];
+    private static IReadOnlyList<Curve> Adjusted(IReadOnlyList<Curve> curves, double? modelTimeStep, int? episodes) =>
+    [
+        .. curves.Select(curve => curve with
+        {
+            Spec = curve.Spec with { ModelTimeStep = modelTimeStep ?? curve.Spec.ModelTimeStep, Episodes = episodes ?? curve.Spec.Episodes },
+        }),
+    ];
 
     private static RunSpec Seeded(Curve curve, int seed) => curve.Spec with { Seed = (ulong)seed };
 

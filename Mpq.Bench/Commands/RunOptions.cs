@@ -17,7 +17,7 @@ internal sealed class RunOptions
     private readonly Option<ulong?> seed = NumberOption.Create<ulong>("--seed", "Seed of everything random (default 1)");
     private readonly Option<string> model = Choice("--model", "Whose parameters plan: biased (default) or true", "biased", "true");
     private readonly Option<double?> modelTimeStep = NumberOption.Create<double>(
-        "--model-timestep", "Time step of the planner's model [s] (default the task's, 0.002): coarser is faster");
+        "--model-timestep", "Time step of the planner's model [s] (default the preset's; the truth has 0.002): coarser is faster");
     private readonly Option<string> data = Choice("--data", "What is learned from: real (default) or dr, domain-randomised", "real", "dr");
     private readonly Option<string> system = Choice("--system", "The real system: embedded (default) or mujoco", "embedded", "mujoco");
     private readonly Option<string> device = Choice(
