@@ -28,7 +28,7 @@ public sealed class MujocoCommandTests
         Ending ending = MpqProgram.Run([.. train, path]);
         Assert.That(ending.Code, Is.Zero, string.Join('\n', ending.Errors));
         Assert.That(ending.Errors, Is.Empty);
-        Assert.That(ending.Output[0], Is.EqualTo($"ball-in-cup-sparse-mpq-h2-mujoco-s1, 2 episodes into {path}"));
+        Assert.That(ending.Output[0], Is.EqualTo($"ball-in-cup-sparse-mpq-h2-5ms-mujoco-s1, 2 episodes into {path}"));
         Assert.That(File.ReadAllLines(folder["ball", "episodes.jsonl"]), Has.Length.EqualTo(2));
 
         JsonNode run = JsonNode.Parse(File.ReadAllText(folder["ball", "run.json"]))!;
@@ -36,7 +36,7 @@ public sealed class MujocoCommandTests
         Assert.That(run["acts_on"]!.GetValue<string>(), Does.StartWith("ball in cup (true) in MuJoCo "));
         Assert.That(run["plans_with"]!.GetValue<string>(), Is.EqualTo("ball in cup (biased)"));
 
-        Assert.That(Evaluated(path), Is.EqualTo("ball-in-cup-sparse-mpq-h2-mujoco-s1"), "where it was trained");
+        Assert.That(Evaluated(path), Is.EqualTo("ball-in-cup-sparse-mpq-h2-5ms-mujoco-s1"), "where it was trained");
         Assert.That(Evaluated(path, "--system", "embedded"), Is.EqualTo("ball-in-cup-sparse-mpq-h2-s1"), "or elsewhere");
     }
 
@@ -47,7 +47,7 @@ public sealed class MujocoCommandTests
         Ending ending = MpqProgram.Run(evaluate);
         Assert.That(ending.Code, Is.Zero, string.Join('\n', ending.Errors));
         JsonNode result = JsonNode.Parse(ending.Output[^1])!;
-        Assert.That(result["run"]!.GetValue<string>(), Is.EqualTo("fetch-push-block-mppi-h1-mujoco-s1"));
+        Assert.That(result["run"]!.GetValue<string>(), Is.EqualTo("fetch-push-block-mppi-h1-8ms-mujoco-s1"));
         Assert.That(result["mean_return"]!.GetValue<double>(), Is.InRange(-45, -0.1));
     }
 
