@@ -34,7 +34,7 @@ public sealed class MujocoCommandTests
         JsonNode run = JsonNode.Parse(File.ReadAllText(folder["ball", "run.json"]))!;
         Assert.That(run["system"]!.GetValue<string>(), Is.EqualTo("mujoco"));
         Assert.That(run["acts_on"]!.GetValue<string>(), Does.StartWith("ball in cup (true) in MuJoCo "));
-        Assert.That(run["plans_with"]!.GetValue<string>(), Is.EqualTo("ball in cup (biased)"));
+        Assert.That(run["plans_with"]!.GetValue<string>(), Is.EqualTo("ball in cup (biased), 5 ms"));
 
         Assert.That(Evaluated(path), Is.EqualTo("ball-in-cup-sparse-mpq-h2-5ms-mujoco-s1"), "where it was trained");
         Assert.That(Evaluated(path, "--system", "embedded"), Is.EqualTo("ball-in-cup-sparse-mpq-h2-s1"), "or elsewhere");
