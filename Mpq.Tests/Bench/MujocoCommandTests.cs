@@ -37,7 +37,7 @@ public sealed class MujocoCommandTests
         Assert.That(run["plans_with"]!.GetValue<string>(), Is.EqualTo("ball in cup (biased), 5 ms"));
 
         Assert.That(Evaluated(path), Is.EqualTo("ball-in-cup-sparse-mpq-h2-5ms-mujoco-s1"), "where it was trained");
-        Assert.That(Evaluated(path, "--system", "embedded"), Is.EqualTo("ball-in-cup-sparse-mpq-h2-s1"), "or elsewhere");
+        Assert.That(Evaluated(path, "--system", "embedded"), Is.EqualTo("ball-in-cup-sparse-mpq-h2-5ms-s1"), "or elsewhere");
     }
 
     [Test]
