@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mpq.Bench.Benchmarks.Compare;
+using Mpq.Learning.Metrics;
 using Mpq.Physics.Systems.Native;
 
 namespace Mpq.Bench.Commands;
@@ -74,9 +75,5 @@ internal static class CompareCommand
             + $"| {median:N0} | {best.StepsPerSecond:N0} | {ratio:F1} | {Count(best.MeanContacts)} | {Count(best.MeanRows)} |");
     }
 
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return 0.5 * (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]);
-    }
+    private static double Median(IEnumerable<double> values) => Statistics.Quantile([.. values.Order()], 0.5);
 }

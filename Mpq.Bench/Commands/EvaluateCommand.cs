@@ -56,7 +56,7 @@ internal static class EvaluateCommand
             RecordingFile.Check(record, asked.Episodes);
         using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, asked.Threads));
         using RunSetup setup = new(spec, chosen.Device);
-        string policy = folder is null || spec.Agent == AgentKind.Mppi ? "none" : LoadPolicy(setup, folder, newest);
+        string policy = folder is not null && spec.Learns ? LoadPolicy(setup, folder, newest) : "none";
         Recorder? recorder = record is null ? null : new();
         EpisodeOutcome[] outcomes = setup.Test(asked.Episodes, asked.Seed, recorder is null ? null : recorder.Watch, cancellation);
         Evaluation evaluation = Evaluation.Of(spec, policy, asked.Seed, outcomes);

@@ -47,7 +47,8 @@ internal sealed class RunOptions
         Option[] all =
         [
             agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal,
-            samples, iterations, temperature, noise, discount, stepSize, updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
+            samples, iterations, temperature, noise, discount, stepSize,
+            updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mpq.Bench.Benchmarks.Planning;
+using Mpq.Learning.Metrics;
 using Mpq.Physics.Tasks;
 
 namespace Mpq.Bench.Commands;
@@ -31,7 +32,8 @@ internal static class ScalingCommand
         page.Line($"# {threads} threads against one");
         page.Line("");
         page.Provenance();
-        page.Line($"The paper's settings, Q inside the kernel, the biased model on the Simd device. {turns} turns of both; medians, and quartiles of the ratio.");
+        page.Line("The paper's settings, Q inside the kernel, the biased model on the Simd device. "
+            + $"{turns} turns of both; medians, and quartiles of the ratio.");
         page.Line("");
         page.Line($"| task | work | one thread [ms] | {threads} threads [ms] | times as fast | quartiles |");
         page.Line("|---|---|---:|---:|---:|---|");
@@ -43,10 +45,9 @@ internal static class ScalingCommand
 
     private static string Row(ControlTask task, CoreScaling.Work work, CoreScaling.Turn[] turns)
     {
-        double[] alone = [.. turns.Select(turn => 1000 * turn.Alone).Order()], together = [.. turns.Select(turn => 1000 * turn.Together).Order()];
-        double[] ratios = [.. turns.Select(turn => turn.SpeedUp).Order()];
-        double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
+        double At(Func<CoreScaling.Turn, double> value, double share) => Statistics.Quantile([.. turns.Select(value).Order()], share);
         return string.Create(CultureInfo.InvariantCulture,
-            $"| {task.Name} | {work.Name} | {At(alone, 0.5):G4} | {At(together, 0.5):G4} | {At(ratios, 0.5):F2} | {At(ratios, 0.25):F2} – {At(ratios, 0.75):F2} |");
+            $"| {task.Name} | {work.Name} | {At(t => 1000 * t.Alone, 0.5):G4} | {At(t => 1000 * t.Together, 0.5):G4} "
+            + $"| {At(t => t.SpeedUp, 0.5):F2} | {At(t => t.SpeedUp, 0.25):F2} – {At(t => t.SpeedUp, 0.75):F2} |");
     }
 }

@@ -97,9 +97,9 @@ internal static class TrainCommand
         DeviceKind? named = begun?.Spec.Device ?? options.NamedDevice(parsed);
         ChosenDevice chosen = new(named is { } kind
             ? DeviceChoice.Named(kind, spec.Threads)
-            : AutoDevice.Open(model, spec.Options.Planning, spec.Agent == AgentKind.Mppi ? 1 : spec.Options.BatchSize, threads: spec.Threads));
+            : AutoDevice.Open(model, spec.Options.Planning, spec.Learns ? spec.Options.BatchSize : 1, threads: spec.Threads));
         spec = spec with { Device = chosen.Device.Kind };
-        if (begun is null && spec.Agent != AgentKind.Mppi && options.MeasuresTerminal(parsed))
+        if (begun is null && spec.Learns && options.MeasuresTerminal(parsed))
         {
             (TerminalEvaluator evaluator, string reason) = TerminalChoice.Measure(task, model, spec.Options, chosen.Device);
             spec = spec with { Options = spec.Options with { Terminal = evaluator } };

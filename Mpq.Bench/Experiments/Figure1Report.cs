@@ -67,7 +67,8 @@ internal static class Figure1Report
         foreach (CurveResult r in results)
         {
             page.Line(string.Create(CultureInfo.InvariantCulture, $"| {r.Curve.Label} | {Span(r, 1, 20)} | {Span(r, episodes - 19, episodes)} "
-                + $"| {r.TestReturn} | {r.TestSuccess.ToString("F2")} | {r.Tests.Min(test => test.SuccessRate):F2} | {(r.Curve.Spec.Learns ? r.Minutes.ToString("F2", CultureInfo.InvariantCulture) : "–")} |"));
+                + $"| {r.TestReturn} | {r.TestSuccess.ToString("F2")} | {r.Tests.Min(test => test.SuccessRate):F2} "
+                + $"| {(r.Curve.Spec.Learns ? r.Minutes.ToString("F2", CultureInfo.InvariantCulture) : "–")} |"));
         }
 
         page.Line($"\nThe curves as numbers: [{name}.csv]({name}.csv).");

@@ -38,12 +38,7 @@ public sealed class MpqAgent : IAgent
         this.device = device;
         critic = new(options, task, seed);
         planner = CreatePlanner(1, RandomStreams.Derive(seed, RandomStreams.Planner));
-        MppiOptions forTargets = options.Planning with
-        {
-            Iterations = options.TargetIterations,
-            FreshValueBatch = options.FreshTargetBatch,
-            Seed = RandomStreams.Derive(seed, RandomStreams.Targets),
-        };
+        MppiOptions forTargets = options.TargetPlanning with { Seed = RandomStreams.Derive(seed, RandomStreams.Targets) };
         targets = new SoftTargets(model, forTargets, device, options.BatchSize, critic.OfTargets);
         int features = model.ObservationSize + model.ActionSize;
         replay = new ReplayBuffer(options.ReplayCapacity, features, model.StateSize);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mpq.Gpu.Planning;
 
 namespace Mpq.Learning.Agents;
@@ -28,6 +29,11 @@ public sealed record MpqOptions
 
     /// <summary>Whether a target's V comes from a fresh batch around the final mean, or from the last iteration's.</summary>
     public bool FreshTargetBatch { get; init; } = true;
+
+    /// <summary>The planner of targets: from a mean of zero each time, with its own iterations.</summary>
+    [JsonIgnore]
+    public MppiOptions TargetPlanning
+        => Planning with { Iterations = TargetIterations, FreshValueBatch = FreshTargetBatch, WarmStart = WarmStart.None };
 
     /// <summary>Minibatches between hard copies into a target network; 0 for none, as in MPQ.</summary>
     public int TargetNetworkPeriod { get; init; }

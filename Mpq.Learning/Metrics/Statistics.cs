@@ -71,8 +71,13 @@ public static class Statistics
         return new(Math.Max(0, centre - half), Math.Min(1, centre + half));
     }
 
-    private static double Quantile(double[] sorted, double q)
+    /// <summary>The value below which a share of a sample lies, interpolated between its neighbours.</summary>
+    /// <param name="sorted">The sample in increasing order.</param>
+    /// <param name="q">The share, 0 … 1; 0.5 gives the median.</param>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static double Quantile(ReadOnlySpan<double> sorted, double q)
     {
+        ThrowIfEmpty(sorted);
         double at = q * (sorted.Length - 1);
         int below = (int)at;
         return below + 1 == sorted.Length ? sorted[below] : sorted[below] + ((at - below) * (sorted[below + 1] - sorted[below]));

@@ -33,7 +33,7 @@ public sealed class Trainer : IDisposable
         system = setup.DataSystem(spec.Seed, RandomStreams.TrainingEpisodes);
         view = new(setup.Task, setup.PlannerModel);
         modelError = new(setup.Task, setup.PlannerModel, spec.Seed);
-        if (spec.ValidateEvery > 0 && spec.Agent != AgentKind.Mppi)
+        if (spec.ValidateEvery > 0 && spec.Learns)
             validation = new(setup.Task, setup.PlannerModel, setup.Agent, () => setup.DataSystem(spec.Seed, RandomStreams.ValidationEpisodes), spec.Seed);
         if (spec.Data != DataSource.Real)
             shadow = new(setup.Task, setup.PlannerModel, setup.Agent, () => setup.RealSystem(spec.Seed, RandomStreams.TrainingEpisodes), spec.Seed);

@@ -33,10 +33,7 @@ internal static class CoreScaling
     [
         new("plan of 64 samples", 1, options => options.Planning with { Samples = 64 }),
         new("plan of 1024 samples", 1, options => options.Planning with { Samples = 1024 }),
-        new("64 targets", 64, options => options.Planning with
-        {
-            Iterations = options.TargetIterations, FreshValueBatch = options.FreshTargetBatch, WarmStart = WarmStart.None,
-        }),
+        new("64 targets", 64, options => options.TargetPlanning),
     ];
 
     /// <summary>Times a work in turns.</summary>
@@ -69,14 +66,8 @@ internal static class CoreScaling
         /// <summary>Runs until the JIT is done, and says what a call takes.</summary>
         public TimeSpan Prepare()
         {
-            long begun = Stopwatch.GetTimestamp();
-            double call;
-            do
-            {
-                call = Seconds(1);
-            }
-            while (Stopwatch.GetElapsedTime(begun) < WarmUp);
-            return TimeSpan.FromSeconds(call);
+            planner.WarmUp(WarmUp);
+            return TimeSpan.FromSeconds(Seconds(1));
         }
 
         /// <summary>Seconds of a call.</summary>

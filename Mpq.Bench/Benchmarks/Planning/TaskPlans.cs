@@ -37,11 +37,7 @@ public class TaskPlans
         device = new SimdDevice(Threads);
         FusedNetwork q = RandomNetwork.For(model);
         online = new(model, run.Options.Planning, device, 1, q);
-        MppiOptions planning = run.Options.Planning with
-        {
-            Iterations = run.Options.TargetIterations, FreshValueBatch = run.Options.FreshTargetBatch, WarmStart = WarmStart.None,
-        };
-        targets = new(model, planning, device, BatchSize, q);
+        targets = new(model, run.Options.TargetPlanning, device, BatchSize, q);
         states = PlannerView.Starts(task, model, BatchSize);
         state = states[..model.StateSize];
         online.WarmUp(TimeSpan.FromSeconds(2));
