@@ -26,25 +26,28 @@ internal static class ReproduceCommand
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<double?> modelTimeStep = NumberOption.Create<double>(
             "--model-timestep", "Time step of the planners' models [s] (default the preset's): coarser is faster");
+        Option<int?> plannerTests = NumberOption.Create<int>(
+            "--planner-tests", $"Test episodes a seed of planners that do not learn (default {RunGrid.TestEpisodes}, as of those that do)");
         Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look");
         Command command = new("reproduce", "Make the paper's figures and tables with seeds and intervals")
         {
-            what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, episodes,
+            what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, plannerTests, episodes,
         };
         command.SetWork((parsed, cancellation) => Run(
             parsed.GetValue(what)!, parsed.GetValue(tasks), RunOptions.PresetNamed(parsed.GetValue(preset) ?? "paper"),
             parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
             parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs),
-            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(modelTimeStep), parsed.GetValue(episodes), cancellation));
+            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(modelTimeStep),
+            parsed.GetValue(plannerTests) ?? RunGrid.TestEpisodes, parsed.GetValue(episodes), cancellation));
         return command;
     }
 
     private static int Run(
         string what, string[]? taskNames, Preset preset, int seeds, string? shard, string output, string? runs, int jobs,
-        double? modelTimeStep, int? episodes, CancellationToken cancellation)
+        double? modelTimeStep, int plannerTests, int? episodes, CancellationToken cancellation)
     {
-        if (seeds < 1 || jobs < 1 || episodes < 1)
-            throw new UsageException("--seeds, --jobs and --episodes must be at least 1.");
+        if (seeds < 1 || jobs < 1 || plannerTests < 1 || episodes < 1)
+            throw new UsageException("--seeds, --jobs, --planner-tests and --episodes must be at least 1.");
         (int index, int count) = Shard(shard);
         ControlTask[] tasks = RunOptions.Tasks(taskNames);
         Part[] parts =
@@ -58,7 +61,7 @@ internal static class ReproduceCommand
         if (parts.Length == 0)
             throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
 
-        RunGrid grid = new(runs ?? Path.Combine("runs", Study.Word(preset)));
+        RunGrid grid = new(runs ?? Path.Combine("runs", Study.Word(preset)), plannerTests);
         RunSpec[] all =
         [
             .. Enumerable.Range(1, seeds).SelectMany(seed => parts.SelectMany(part => part.Curves).Select(curve => Seeded(curve, seed))).DistinctBy(spec => spec.Name),

@@ -29,7 +29,16 @@ internal sealed class ResultPage
         string[] planners = [.. results.Select(result => RunSetup.PlannerModelOf(result.Curve.Spec).Name).Distinct()];
         Line($"The model that plans is {string.Join(", that of a curve that says so ", planners)}; the real system is {study.Task.TrueModel.Name}. "
             + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
-            + "A test is 100 episodes of starts not met in training, with the policy that validated best; of MPPI, which does not learn, it is all there is.\n");
+            + $"A test is {RunGrid.TestEpisodes} episodes of starts not met in training, with the policy that validated best{PlannerTests(results)}.\n");
+    }
+
+    // Seeds of one curve may have been tested at different times, with other numbers.
+    private static string PlannerTests(IReadOnlyList<CurveResult> results)
+    {
+        int[] episodes = [.. results.Where(result => !result.Curve.Spec.Learns).SelectMany(result => result.Tests).Select(test => test.Episodes).Distinct().Order()];
+        return episodes.Length == 0
+            ? ""
+            : $"; of MPPI, which does not learn, it is all there is: {string.Join(" or ", episodes)} episodes of starts of the seed's own";
     }
 
     /// <summary>Adds a line.</summary>

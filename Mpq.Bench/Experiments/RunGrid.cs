@@ -11,9 +11,12 @@ namespace Mpq.Bench.Experiments;
 /// on, so an interrupted grid resumes by being started again, and shards of it merge by sharing the folder.
 /// </summary>
 /// <param name="root">The folder of folders.</param>
-internal sealed class RunGrid(string root)
+/// <param name="plannerTests">Test episodes of what does not learn.</param>
+internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisodes)
 {
-    private const int TestEpisodes = 100;
+    /// <summary>Test episodes of what learns.</summary>
+    public const int TestEpisodes = 100;
+
     private const ulong TestSeed = 1;
 
     public string Folder(RunSpec spec) => Path.Combine(root, spec.Name);
@@ -79,7 +82,9 @@ internal sealed class RunGrid(string root)
             policy = "best";
         }
 
-        Evaluation evaluation = Evaluation.Of(spec, policy, TestSeed, setup.Test(TestEpisodes, TestSeed, cancellation: cancellation));
+        // Policies are compared on the same starts. Seeds of what does not learn differ in nothing else, so each has its own.
+        (int episodes, ulong seed) = spec.Learns ? (TestEpisodes, TestSeed) : (plannerTests, spec.Seed);
+        Evaluation evaluation = Evaluation.Of(spec, policy, seed, setup.Test(episodes, seed, cancellation: cancellation));
         folder.WriteText("evaluation.json", JsonSerializer.Serialize(evaluation, RunJson.Line) + "\n");
     }
 
