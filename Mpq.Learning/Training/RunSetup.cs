@@ -47,7 +47,12 @@ public sealed class RunSetup : IDisposable
     public static RolloutModel PlannerModelOf(RunSpec spec)
     {
         ControlTask task = ControlTask.Named(spec.Task);
-        RolloutModel model = spec.Model == ModelChoice.True ? task.TrueModel : task.BiasedModel;
+        RolloutModel model = spec.Model switch
+        {
+            ModelChoice.True => task.TrueModel,
+            ModelChoice.Unclipped => task.UnclippedModel,
+            _ => task.BiasedModel,
+        };
         return spec.ModelTimeStep is { } timeStep ? task.WithTimeStep(model, timeStep) : model;
     }
 
@@ -66,7 +71,7 @@ public sealed class RunSetup : IDisposable
     /// <summary>The system that the agent learns from: the real one, or one that redraws its parameters at every step.</summary>
     internal IControlledSystem DataSystem(ulong seed, ulong stream) => spec.Data == DataSource.Real
         ? RealSystem(seed, stream)
-        : new SimulatedSystem(Task, Task.RandomisedModel, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
+        : new SimulatedSystem(Task, spec.Model == ModelChoice.Unclipped ? Task.UnclippedModel : Task.RandomisedModel, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
 
     /// <summary>Test episodes on the real system, of starts that neither training nor validation has seen.</summary>
     /// <param name="episodes">How many; they are numbered from 0.</param>

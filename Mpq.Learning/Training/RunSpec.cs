@@ -27,6 +27,9 @@ public enum ModelChoice
 
     /// <summary>The real system's own: a reference.</summary>
     True,
+
+    /// <summary>The biased one with parameters as drawn, damping below zero among them: for tasks that hold them to what can be.</summary>
+    Unclipped,
 }
 
 /// <summary>Where transitions to learn from come from.</summary>
@@ -102,7 +105,7 @@ public sealed record RunSpec
     [JsonIgnore]
     public string Name
         => $"{Task}-{Agent.ToString().ToLowerInvariant()}-h{Options.Planning.Horizon}"
-            + (Model == ModelChoice.True ? "-true" : "")
+            + (Model == ModelChoice.Biased ? "" : $"-{Model.ToString().ToLowerInvariant()}")
             + (ModelTimeStep is { } step ? FormattableString.Invariant($"-{1000 * step:0.###}ms") : "") + (Data == DataSource.Dr ? "-dr" : "")
             + (System == SystemChoice.Mujoco ? "-mujoco" : "") + $"-s{Seed}";
 
@@ -120,6 +123,8 @@ public sealed record RunSpec
             throw new ArgumentException($"The horizon is {Options.Planning.Horizon}; soft Q-learning has horizon 1. For a longer one choose the agent mpq.");
         if (Agent == AgentKind.Mppi && Data == DataSource.Dr)
             throw new ArgumentException("MPPI does not learn, so there is no data to randomise; leave --data out.");
+        if (Model == ModelChoice.Unclipped && ControlTask.Named(Task) is { } task && task.UnclippedModel == task.BiasedModel)
+            throw new ArgumentException($"{Task} draws no parameter that would have to be clipped; leave unclipped out.");
         if (System == SystemChoice.Mujoco && ControlTask.Named(Task).TrueMjcf is null)
             throw new ArgumentException($"{Task} is a closed-form task that MuJoCo has no model of; leave --system out.");
         Options.Validated();

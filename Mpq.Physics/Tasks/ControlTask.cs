@@ -26,6 +26,11 @@ public abstract class ControlTask
     /// <summary>The planner's model: parameters biased and uncertain.</summary>
     public abstract RolloutModel BiasedModel { get; }
 
+    /// <summary>
+    /// <see cref="BiasedModel"/> with parameters as they are drawn where that holds them to what can be; the same where it does not.
+    /// </summary>
+    public virtual RolloutModel UnclippedModel => BiasedModel;
+
     /// <summary>The real system's model among <see cref="TaskModels"/>, for a world to simulate; null where its equations are closed formulas.</summary>
     public virtual string? TrueMjcf => null;
 

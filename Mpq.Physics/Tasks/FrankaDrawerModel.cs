@@ -12,12 +12,13 @@ namespace Mpq.Physics.Tasks;
 /// </summary>
 /// <param name="mechanism">Simulates franka_drawer, with its own damping and dry friction in each world.</param>
 /// <param name="substeps">Time steps of a control period.</param>
-/// <param name="multiplier">Distribution of what damping and dry friction are multiplied with, below 0 taken as 0.</param>
+/// <param name="multiplier">Distribution of what damping and dry friction are multiplied with.</param>
+/// <param name="leastDamping">What a lesser multiplier of damping is taken as; of dry friction it is 0, as less has no meaning.</param>
 /// <remarks>
 /// Table 1 of the paper multiplies damping and dry friction "of the robot's joints and the drawer": four numbers are drawn, one for
 /// each of the two of each.
 /// </remarks>
-public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Interval multiplier) : IRolloutModel
+public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Interval multiplier, float leastDamping = 0) : IRolloutModel
 {
     /// <summary>How far the drawer is to be opened [m].</summary>
     public const double Target = 0.3;
@@ -28,6 +29,7 @@ public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Inte
     private readonly RigidBodies bodies = new(mechanism.Model, substeps);
     private readonly LinkFrame grasp = LinkFrame.OfSite(mechanism, "grasp"), handle = LinkFrame.OfSite(mechanism, "handle");
     private readonly Interval multiplier = multiplier;
+    private readonly float leastDamping = leastDamping;
     private readonly int rows = mechanism.Layout.Rows, drawer = mechanism.Model.Nq - 1;
 
     /// <inheritdoc/>
@@ -52,8 +54,8 @@ public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Inte
     {
         for (int dof = 0; dof <= drawer; dof++)
         {
-            world[~world.Layout.Dofs.Damping + dof] = Resist(dof < drawer ? uniforms.A : uniforms.B);
-            world[~world.Layout.Scalars.FrictionLoss + dof] = Resist(dof < drawer ? uniforms.C : uniforms.D);
+            world[~world.Layout.Dofs.Damping + dof] = Resist(dof < drawer ? uniforms.A : uniforms.B, leastDamping);
+            world[~world.Layout.Scalars.FrictionLoss + dof] = Resist(dof < drawer ? uniforms.C : uniforms.D, 0);
         }
     }
 
@@ -138,7 +140,7 @@ public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Inte
         where T : unmanaged, IReal<T>
         => T.Of(2) * T.Atan2(T.Sqrt(Vector3<T>.Dot(turn.VectorPart, turn.VectorPart)), turn.W);
 
-    private T Resist<T>(T uniform)
+    private T Resist<T>(T uniform, float least)
         where T : unmanaged, IReal<T>
-        => T.Of(Resistance) * T.Max(multiplier.At(uniform), T.Of(0));
+        => T.Of(Resistance) * T.Max(multiplier.At(uniform), T.From(least));
 }

@@ -17,13 +17,14 @@ public sealed class FrankaDrawerOpen : ControlTask
 
     private static readonly double[] Ready = [-1.0414, -0.17316, -0.33214, -1.7618, 1.5203, 1.774, -0.0276, 0.03, -0.03, 0];
 
-    private readonly Lazy<RolloutModel> trueModel, biasedModel;
+    private readonly Lazy<RolloutModel> trueModel, biasedModel, unclippedModel;
 
     /// <summary>The task.</summary>
     public FrankaDrawerOpen()
     {
         trueModel = new(() => Create("franka drawer (true)", TimeStep, Interval.Exactly(1)));
         biasedModel = new(() => Create("franka drawer (biased)", TimeStep, Biased));
+        unclippedModel = new(() => Create("franka drawer (biased, unclipped)", TimeStep, Biased, Biased.Low));
     }
 
     /// <inheritdoc/>
@@ -45,6 +46,9 @@ public sealed class FrankaDrawerOpen : ControlTask
     public override RolloutModel BiasedModel => biasedModel.Value;
 
     /// <inheritdoc/>
+    public override RolloutModel UnclippedModel => unclippedModel.Value;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<double> ObservationScale { get; } =
     [
         .. Enumerable.Repeat(0.5, 6), .. Enumerable.Repeat(0.2, 3), .. Enumerable.Repeat(1.0, 12), .. Enumerable.Repeat(1.0, 8),
@@ -53,7 +57,8 @@ public sealed class FrankaDrawerOpen : ControlTask
 
     /// <inheritdoc/>
     public override RolloutModel WithTimeStep(RolloutModel model, double timeStep)
-        => Create(Named(model, timeStep), timeStep, model == TrueModel ? Interval.Exactly(1) : Biased);
+        => model == TrueModel ? Create(Named(model, timeStep), timeStep, Interval.Exactly(1))
+            : Create(Named(model, timeStep), timeStep, Biased, model == UnclippedModel ? Biased.Low : 0);
 
     /// <inheritdoc/>
     public override double MaximalCost => 0.8;
@@ -80,10 +85,10 @@ public sealed class FrankaDrawerOpen : ControlTask
     /// <inheritdoc/>
     public override bool IsSuccess(ReadOnlySpan<double> state) => Math.Abs(state[9] - FrankaDrawerModel.Target) < 0.01;
 
-    private RolloutModel<FrankaDrawerModel> Create(string name, double timeStep, Interval multiplier)
+    private RolloutModel<FrankaDrawerModel> Create(string name, double timeStep, Interval multiplier, float leastDamping = 0)
     {
         int substeps = Substeps(timeStep);
         Mechanism mechanism = new(Load(TrueMjcf, timeStep), WorldParameters.Damping | WorldParameters.FrictionLoss);
-        return new(name, new(mechanism, substeps, multiplier), Velocity, mechanism);
+        return new(name, new(mechanism, substeps, multiplier, leastDamping), Velocity, mechanism);
     }
 }

@@ -43,6 +43,8 @@ public sealed class CommandLineTests
     [TestCase("train pendulum-swingup --agent mppi --data dr", "leave --data out")]
     [TestCase("train pendulum-swingup --system mujoco", "leave --system out")]
     [TestCase("train ball-in-cup-sparse --system bullet", "'embedded' 'mujoco'")]
+    [TestCase("train ball-in-cup-sparse --model unclipped", "leave unclipped out")]
+    [TestCase("reproduce figure1 --planner-tests 0", "--planner-tests")]
     [TestCase("evaluate pendulum-swingup --agent mppi --system mujoco", "leave --system out")]
     [TestCase("evaluate pendulum-swingup", "--agent mppi")]
     [TestCase("evaluate pendulum-swingup --agent mppi --episodes -3", "at least 1")]
