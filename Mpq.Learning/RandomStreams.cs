@@ -7,7 +7,7 @@ namespace Mpq.Learning;
 /// </summary>
 internal static class RandomStreams
 {
-    public const ulong Planner = 1, Targets = 2, InitialWeights = 3, Minibatches = 4, ModelError = 5;
+    public const ulong Planner = 1, Targets = 2, InitialWeights = 3, Minibatches = 4, ModelError = 5, KeptTargets = 6;
     public const ulong TrainingEpisodes = 16, ValidationEpisodes = 17, TestEpisodes = 18;
 
     /// <summary>A seed for one purpose.</summary>

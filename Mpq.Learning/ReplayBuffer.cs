@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Mpq.Physics.Numerics;
 
 namespace Mpq.Learning;
@@ -9,14 +8,13 @@ namespace Mpq.Learning;
 /// <param name="stateSize">Components of the state.</param>
 public sealed class ReplayBuffer(int capacity, int features, int stateSize)
 {
-    private readonly int row = features + 1 + stateSize;
-    private float[] rows = [];
+    private readonly RowBuffer rows = new(capacity, features + 1 + stateSize);
 
     /// <summary>Transitions ever added.</summary>
-    public long Added { get; private set; }
+    public long Added => rows.Added;
 
     /// <summary>Transitions held.</summary>
-    public int Count => (int)Math.Min(Added, capacity);
+    public int Count => rows.Count;
 
     /// <summary>Adds a transition, in place of the oldest when full.</summary>
     /// <param name="observation">o.</param>
@@ -27,15 +25,11 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     {
         if (observation.Length + control.Length != features || nextState.Length != stateSize)
             throw new ArgumentException($"A transition here has {features} features and a state of {stateSize}.");
-        int slot = (int)(Added % capacity);
-        if ((slot + 1) * row > rows.Length)
-            Array.Resize(ref rows, (int)Math.Min((long)capacity * row, Math.Max(1024L * row, 2L * rows.Length)));
-        Span<float> target = rows.AsSpan(slot * row, row);
+        Span<float> target = rows.Add();
         Write(observation, target);
         Write(control, target[observation.Length..]);
         target[features] = (float)cost;
         Write(nextState, target[(features + 1)..]);
-        Added++;
     }
 
     /// <summary>Draws a minibatch.</summary>
@@ -45,14 +39,9 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     /// <exception cref="InvalidOperationException">The buffer is empty.</exception>
     public void Sample(RandomKey key, ulong draw, Minibatch batch)
     {
-        if (Count == 0)
-            throw new InvalidOperationException("The replay buffer is empty; act for an episode before the first update.");
         for (int i = 0; i < batch.Size; i++)
         {
-            Four<Word> words = Philox.Block(key, new Word((uint)i), new(0, 0, (uint)(draw >> 32), (uint)draw));
-            ulong bits = ((ulong)words.A.Bits << 32) | words.B.Bits;
-            int slot = (int)Math.BigMul(bits, (ulong)Count, out _);
-            ReadOnlySpan<float> source = rows.AsSpan(slot * row, row);
+            ReadOnlySpan<float> source = rows.Draw(key, draw, i);
             source[..features].CopyTo(batch.Features.AsSpan(i * features));
             batch.Costs[i] = source[features];
             for (int k = 0; k < stateSize; k++)
@@ -61,25 +50,11 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     }
 
     /// <summary>Writes all transitions.</summary>
-    public void Save(BinaryWriter writer)
-    {
-        writer.Write(row);
-        writer.Write(Added);
-        writer.Write(MemoryMarshal.AsBytes(rows.AsSpan(0, Count * row)));
-    }
+    public void Save(BinaryWriter writer) => rows.Save(writer);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It was written by a buffer of other transitions.</exception>
-    public void Load(BinaryReader reader)
-    {
-        int savedRow = reader.ReadInt32();
-        long added = reader.ReadInt64();
-        if (savedRow != row || added < 0)
-            throw new InvalidDataException($"The checkpoint holds transitions of {savedRow} numbers, not {row}.");
-        Added = added;
-        rows = new float[Count * row];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(rows.AsSpan()));
-    }
+    public void Load(BinaryReader reader) => rows.Load(reader);
 
     private static void Write(ReadOnlySpan<double> source, Span<float> target)
     {

@@ -31,6 +31,8 @@ internal sealed class RunOptions
     private readonly Option<double?> temperature = NumberOption.Create<double>("--temperature", "Temperature, in units of cost");
     private readonly Option<double?> noise = NumberOption.Create<double>(
         "--noise", "Variance of the control noise, the actuator's range being [-1, 1]");
+    private readonly Option<double?> noiseCorrelation = NumberOption.Create<double>(
+        "--noise-correlation", "Correlation of the control noise from one step to the next, 0 (white) to 0.999");
     private readonly Option<double?> discount = NumberOption.Create<double>("--discount", "Discount factor");
     private readonly Option<double?> stepSize = NumberOption.Create<double>("--step-size", "How far an iteration moves the mean, at most 1");
 
@@ -38,7 +40,9 @@ internal sealed class RunOptions
     private readonly Option<int?> minibatches = NumberOption.Create<int>("--minibatches", "Minibatches of an update");
     private readonly Option<int?> batchSize = NumberOption.Create<int>("--batch-size", "Transitions of a minibatch");
     private readonly Option<double?> learningRate = NumberOption.Create<double>("--learning-rate", "Adam's learning rate");
-    private readonly Option<int?> gradientSteps = NumberOption.Create<int>("--gradient-steps", "Gradient steps on each minibatch");
+    private readonly Option<int?> gradientSteps = NumberOption.Create<int>("--gradient-steps", "Gradient steps after each minibatch");
+    private readonly Option<int?> keptTargets = NumberOption.Create<int>(
+        "--kept-targets", "Newest targets that all gradient steps but the first draw from; 0: all on the newest minibatch");
     private readonly Option<int?> targetIterations = NumberOption.Create<int>("--target-iterations", "Iterations of the planner for a target");
 
     public Option<string> Agent => agent;
@@ -48,8 +52,8 @@ internal sealed class RunOptions
         Option[] all =
         [
             agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal,
-            samples, iterations, temperature, noise, discount, stepSize,
-            updateEvery, minibatches, batchSize, learningRate, gradientSteps, targetIterations,
+            samples, iterations, temperature, noise, noiseCorrelation, discount, stepSize,
+            updateEvery, minibatches, batchSize, learningRate, gradientSteps, keptTargets, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -91,6 +95,7 @@ internal sealed class RunOptions
                 Minibatches = parsed.GetValue(minibatches) ?? options.Minibatches,
                 BatchSize = parsed.GetValue(batchSize) ?? options.BatchSize,
                 GradientSteps = parsed.GetValue(gradientSteps) ?? options.GradientSteps,
+                KeptTargets = parsed.GetValue(keptTargets) ?? options.KeptTargets,
                 TargetIterations = parsed.GetValue(targetIterations) ?? options.TargetIterations,
                 Q = options.Q with { LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate },
                 Planning = options.Planning with
@@ -100,6 +105,7 @@ internal sealed class RunOptions
                     Iterations = parsed.GetValue(iterations) ?? options.Planning.Iterations,
                     Temperature = parsed.GetValue(temperature) ?? options.Planning.Temperature,
                     Noise = parsed.GetValue(noise) is { } variance ? [variance] : options.Planning.Noise,
+                    NoiseCorrelation = parsed.GetValue(noiseCorrelation) ?? options.Planning.NoiseCorrelation,
                     Discount = parsed.GetValue(discount) ?? options.Planning.Discount,
                     StepSize = parsed.GetValue(stepSize) ?? options.Planning.StepSize,
                 },

@@ -3,14 +3,16 @@ using Mpq.Physics.Numerics;
 
 namespace Mpq.Gpu.Kernels;
 
-/// <summary>ε ~ N(0, Σ) for a whole control sequence: four rows to a block of random numbers.</summary>
+/// <summary>
+/// ε for a whole control sequence, N(0, Σ) at each step and correlated from one to the next: four rows to a block of random numbers.
+/// </summary>
 internal static class NoiseStage
 {
     /// <summary>Fills <see cref="RolloutShape.NoiseRows"/> rows of <paramref name="noise"/>.</summary>
     /// <param name="key">The planner's stream.</param>
     /// <param name="at">Sample, problem and draw; the block is counted from 0.</param>
     /// <param name="shape">How many rows.</param>
-    /// <param name="schedule">σ per row.</param>
+    /// <param name="schedule">σ per row of what is new.</param>
     /// <param name="noise">Receives ε, in normalised control units.</param>
     public static void Fill<T, TColumn, TShared>(
         RandomKey key, RandomCounter at, RolloutShape shape, Schedule<T, TShared> schedule, TColumn noise)
@@ -20,6 +22,9 @@ internal static class NoiseStage
     {
         for (int row = 0; row < shape.Rows; row += 4)
             Block<T, TColumn, TShared>(key, new(at.Sample, at.Problem, (uint)(row >> 2), at.Draw), row, schedule, noise);
+        if (shape.NoiseCorrelation > 0)
+            for (int row = shape.Controls; row < shape.Rows; row++)
+                noise[row] = T.MultiplyAdd(T.From(shape.NoiseCorrelation), noise[row - shape.Controls], noise[row]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,12 @@ internal struct RolloutShape
     /// <summary>H × controls: how many numbers a control sequence has.</summary>
     public int Rows;
 
+    /// <summary>Numbers of one step in a control sequence.</summary>
+    public int Controls;
+
+    /// <summary>ρ of the noise from one step to the next.</summary>
+    public float NoiseCorrelation;
+
     /// <summary>Scores of one rollout: 1, or H where every time step has its own cost to go.</summary>
     public int ScoreRows;
 

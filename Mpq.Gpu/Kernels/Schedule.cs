@@ -4,7 +4,7 @@ namespace Mpq.Gpu.Kernels;
 
 /// <summary>
 /// What depends on a row's place in the control sequence, worked out once on the host. A table of shared numbers:
-/// σ per row (<see cref="RolloutShape.NoiseRows"/>), λ κ_t / σ² per row, then γ^t per step, then κ_t per step.
+/// σ of what is new in the noise per row (<see cref="RolloutShape.NoiseRows"/>), λ κ_t / σ² per row, then γ^t per step, then κ_t per step.
 /// </summary>
 internal readonly struct Schedule<T, TShared>(TShared table, int noiseRows, int rows, int horizon)
     where TShared : struct, IReadOnlyColumn<T>
@@ -15,7 +15,7 @@ internal readonly struct Schedule<T, TShared>(TShared table, int noiseRows, int 
     /// <summary>The table's length.</summary>
     public static int Length(RolloutShape shape) => shape.NoiseRows + shape.Rows + (2 * shape.Horizon);
 
-    /// <summary>σ of the noise in a row, in normalised control units.</summary>
+    /// <summary>σ of what is new in the noise of a row, in normalised control units: at the first step all of it, then what is not correlated.</summary>
     public T Deviation(int row) => table[row];
 
     /// <summary>λ κ_t / σ².</summary>

@@ -7,14 +7,15 @@ namespace Mpq.Gpu.Kernels;
 
 /// <summary>
 /// The score of one rollout, less its terminal term:
-/// S = Σ_{t &lt; running costs} γ^t c(s_t, a_t) + λ Σ_{t &lt; H} κ_t ½ u_tᵀ Σ⁻¹ (u_t + 2 ε_t).
+/// S = Σ_{t &lt; running costs} γ^t c(s_t, a_t) + λ Σ_{t &lt; H} κ_t ½ v_tᵀ Σ_t⁻¹ (v_t + 2 ξ_t),
+/// v and ξ being what is new in u and in ε: v_t = u_t − ρ u_{t−1}, ξ_t = ε_t − ρ ε_{t−1}, of covariance Σ_t; with white noise u and ε themselves.
 /// Bhardwaj et al., "Information theoretic model predictive Q-learning", equation 19.
 /// </summary>
 internal static class ScoreStage
 {
-    /// <summary>λ Σ_t κ_t ½ u_tᵀ Σ⁻¹ (u_t + 2 ε_t) over some rows of the sequence: what leaving the prior costs.</summary>
+    /// <summary>λ Σ_t κ_t ½ v_tᵀ Σ_t⁻¹ (v_t + 2 ξ_t) over some rows of the sequence: what leaving the prior costs.</summary>
     public static T ControlCost<T, TColumn, TShared>(
-        int firstRow, int endRow, Schedule<T, TShared> schedule, TShared mean, TColumn noise)
+        int firstRow, int endRow, RolloutShape shape, Schedule<T, TShared> schedule, TShared mean, TColumn noise)
         where T : unmanaged, IReal<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
@@ -22,9 +23,16 @@ internal static class ScoreStage
         T sum = T.Of(0);
         for (int row = firstRow; row < endRow; row++)
         {
-            T u = mean[row];
-            T step = T.MultiplyAdd(T.Of(0.5), u, noise[row]);
-            sum = T.MultiplyAdd(schedule.ControlWeight(row) * u, step, sum);
+            T v = mean[row], xi = noise[row];
+            if (shape.NoiseCorrelation > 0 && row >= shape.Controls)
+            {
+                T kept = T.From(-shape.NoiseCorrelation);
+                v = T.MultiplyAdd(kept, mean[row - shape.Controls], v);
+                xi = T.MultiplyAdd(kept, noise[row - shape.Controls], xi);
+            }
+
+            T step = T.MultiplyAdd(T.Of(0.5), v, xi);
+            sum = T.MultiplyAdd(schedule.ControlWeight(row) * v, step, sum);
         }
 
         return sum;
@@ -39,7 +47,7 @@ internal static class ScoreStage
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
-        T sum = ControlCost<T, TColumn, TShared>(0, shape.Rows, schedule, mean, noise);
+        T sum = ControlCost<T, TColumn, TShared>(0, shape.Rows, shape, schedule, mean, noise);
         for (int t = 0; t < shape.RunningCosts; t++)
             sum += Advance<T, TModel, TMemory, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
         scores[0] = sum;
@@ -47,7 +55,7 @@ internal static class ScoreStage
 
     /// <summary>
     /// The cost to go from every step into row t of <paramref name="scores"/>, as seen from that step:
-    /// S_t = Σ_{k ≥ t} γ^(k−t) c_k + λ Σ_{k ≥ t} κ_k/κ_t ½ u_kᵀ Σ⁻¹ (u_k + 2 ε_k). Row 0 is the rollout's score.
+    /// S_t = Σ_{k ≥ t} γ^(k−t) c_k + λ Σ_{k ≥ t} κ_k/κ_t ½ v_kᵀ Σ_k⁻¹ (v_k + 2 ξ_k). Row 0 is the rollout's score.
     /// </summary>
     public static void ToGo<T, TModel, TMemory, TColumn, TShared>(
         TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world, TShared mean, TColumn noise, TColumn scores)
@@ -72,7 +80,7 @@ internal static class ScoreStage
         {
             int row = t * model.ActionSize;
             costs += scores[t];
-            controls += ControlCost<T, TColumn, TShared>(row, row + model.ActionSize, schedule, mean, noise);
+            controls += ControlCost<T, TColumn, TShared>(row, row + model.ActionSize, shape, schedule, mean, noise);
             scores[t] = (costs / schedule.Discount(t)) + (controls / schedule.ControlDiscount(t));
         }
     }

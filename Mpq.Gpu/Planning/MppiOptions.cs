@@ -27,6 +27,12 @@ public sealed record MppiOptions
     /// <summary>Whether <see cref="Noise"/> holds variances or standard deviations.</summary>
     public NoiseReading NoiseReading { get; init; }
 
+    /// <summary>
+    /// ρ, the correlation of a control's noise from one step to the next, 0 … 0.999: ε_t = ρ ε_{t−1} + √(1 − ρ²) ξ_t with ξ_t ~ N(0, Σ). At 0 it
+    /// is white; the higher, the further rollouts go, and Σ stays what it is. The prior, too, is then correlated.
+    /// </summary>
+    public double NoiseCorrelation { get; init; }
+
     /// <summary>The unit of <see cref="Noise"/>.</summary>
     public ControlUnits Units { get; init; }
 
@@ -72,6 +78,7 @@ public sealed record MppiOptions
         Check(Noise.Count == 1 || Noise.Count == actionSize, nameof(Noise), Noise.Count, $"one number, or one for each of {actionSize} controls");
         foreach (double sigma in Noise)
             Check(sigma is >= 1e-12 and <= 1e12, nameof(Noise), sigma, "1e-12 … 1e12");
+        Check(NoiseCorrelation is >= 0 and <= 0.999, nameof(NoiseCorrelation), NoiseCorrelation, "0 … 0.999");
         Check(Deadline is null || Deadline > TimeSpan.Zero, nameof(Deadline), Deadline ?? TimeSpan.Zero, "a positive time, or null for none");
         return this;
     }

@@ -31,6 +31,8 @@ internal static class PlanSchedule
             Horizon = options.Horizon,
             RunningCosts = terminal is null ? options.Horizon : options.Horizon - 1,
             Rows = options.Horizon * sigma.Length,
+            Controls = sigma.Length,
+            NoiseCorrelation = (float)options.NoiseCorrelation,
             ScoreRows = options.Weights == RolloutWeights.CostToGo ? options.Horizon : 1,
             ClipNoise = options.UpdateNoise == UpdateNoise.Clipped ? 1 : 0,
             TerminalDiscount = (float)Math.Pow(options.Discount, options.Horizon - 1),
@@ -40,12 +42,14 @@ internal static class PlanSchedule
         for (int t = 0; t < options.Horizon; t++)
         {
             double discount = Math.Pow(options.Discount, t);
+            double fresh = t == 0 ? 1 : 1 - (options.NoiseCorrelation * options.NoiseCorrelation);
             double kappa = options.ControlCost == ControlCostDiscount.Discounted ? discount : 1;
             for (int d = 0; d < sigma.Length; d++)
             {
                 int row = (t * sigma.Length) + d;
-                table[row] = (float)sigma[d];
-                table[shape.NoiseRows + row] = (float)(options.Temperature * kappa / (sigma[d] * sigma[d]));
+                double variance = fresh * sigma[d] * sigma[d];
+                table[row] = (float)Math.Sqrt(variance);
+                table[shape.NoiseRows + row] = (float)(options.Temperature * kappa / variance);
             }
 
             table[shape.NoiseRows + shape.Rows + t] = (float)discount;

@@ -1,4 +1,5 @@
 using Mpq.Gpu.Planning;
+using Mpq.Physics.Numerics;
 using Mpq.Physics.Tasks;
 
 namespace Mpq.Learning.Agents;
@@ -8,6 +9,8 @@ internal sealed class Critic : IDisposable
 {
     private readonly MpqOptions options;
     private readonly QFunction? older;
+    private readonly TargetMemory? kept;
+    private readonly RandomKey draws;
     private readonly FusedNetwork fused, fusedOlder;
 
     public Critic(MpqOptions options, ControlTask task, ulong seed)
@@ -17,6 +20,8 @@ internal sealed class Critic : IDisposable
         QFunction Create() => new(options.Q, task.QInputScale, task.MaximalCost * horizonOfValue, seed);
         Q = Create();
         older = options.TargetNetworkPeriod > 0 ? Create() : null;
+        kept = options.KeptTargets > 0 ? new(options.KeptTargets, options.BatchSize, Q.Inputs) : null;
+        draws = RandomKey.Derive(seed, RandomStreams.KeptTargets);
         fused = new(Q.Shape);
         fusedOlder = older is null ? fused : new(Q.Shape);
         CopyToKernels();
@@ -31,13 +36,24 @@ internal sealed class Critic : IDisposable
     /// <summary>Q at the horizon of targets.</summary>
     public ITerminalCost OfTargets => options.Terminal == TerminalEvaluator.Fused ? fusedOlder : older ?? Q;
 
-    /// <summary>The gradient steps of a minibatch; returns the error before the first.</summary>
-    public double Fit(Minibatch batch)
+    /// <summary>The gradient steps after minibatch number <paramref name="number"/>, from 0; returns the error before the first.</summary>
+    public double Fit(Minibatch batch, long number)
     {
         ReadOnlySpan<float> features = batch.Features.AsSpan(0, batch.Usable * Q.Inputs), wanted = batch.Targets.AsSpan(0, batch.Usable);
         double error = Q.Step(features, wanted);
+        kept?.Add(batch);
         for (int step = 1; step < options.GradientSteps; step++)
-            Q.Step(features, wanted);
+        {
+            if (kept is null)
+            {
+                Q.Step(features, wanted);
+                continue;
+            }
+
+            kept.Sample(draws, (ulong)((number * options.GradientSteps) + step));
+            Q.Step(kept.Features, kept.Targets);
+        }
+
         Q.CopyTo(fused);
         return error;
     }
@@ -51,11 +67,12 @@ internal sealed class Critic : IDisposable
         older.CopyTo(fusedOlder);
     }
 
-    /// <summary>Writes both, and the optimiser's state.</summary>
+    /// <summary>Writes both, the optimiser's state, and the targets that are kept.</summary>
     public void Save(BinaryWriter writer)
     {
         Q.Save(writer);
         older?.SaveWeights(writer);
+        kept?.Save(writer);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
@@ -63,6 +80,7 @@ internal sealed class Critic : IDisposable
     {
         Q.Load(reader);
         older?.LoadWeights(reader);
+        kept?.Load(reader);
         CopyToKernels();
     }
 

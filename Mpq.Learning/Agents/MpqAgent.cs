@@ -133,7 +133,7 @@ public sealed class MpqAgent : IAgent
             {
                 value += v;
                 learned++;
-                double error = critic.Fit(batch);
+                double error = critic.Fit(batch, steps);
                 squares += error * error;
             }
 

@@ -21,8 +21,13 @@ public sealed record MpqOptions
     /// <summary>K: transitions per minibatch, 1 … 65,536.</summary>
     public int BatchSize { get; init; } = 64;
 
-    /// <summary>Gradient steps on each minibatch with its targets, 1 … 1024. The paper's is 1; targets cost far more than steps.</summary>
+    /// <summary>Gradient steps after each minibatch, 1 … 1024: the first on it. The paper's is 1; targets cost far more than steps.</summary>
     public int GradientSteps { get; init; } = 1;
+
+    /// <summary>
+    /// Newest targets kept, from which every further gradient step draws K anew, 0 … 1,048,576; with 0 all steps are on the newest minibatch.
+    /// </summary>
+    public int KeptTargets { get; init; }
 
     /// <summary>Iterations of the planner for a target, 1 … 64.</summary>
     public int TargetIterations { get; init; } = 3;
@@ -52,6 +57,7 @@ public sealed record MpqOptions
         Check(Minibatches >= 1, nameof(Minibatches), Minibatches, "at least 1");
         Check(BatchSize is >= 1 and <= 65536, nameof(BatchSize), BatchSize, "1 … 65536");
         Check(GradientSteps is >= 1 and <= 1024, nameof(GradientSteps), GradientSteps, "1 … 1024");
+        Check(KeptTargets is >= 0 and <= 1 << 20, nameof(KeptTargets), KeptTargets, "0 … 1048576");
         Check(TargetIterations is >= 1 and <= 64, nameof(TargetIterations), TargetIterations, "1 … 64");
         Check(TargetNetworkPeriod >= 0, nameof(TargetNetworkPeriod), TargetNetworkPeriod, "0 for none, or a number of minibatches");
         Check(ReplayCapacity >= 1, nameof(ReplayCapacity), ReplayCapacity, "at least 1");

@@ -22,10 +22,12 @@ public static class DefaultSettings
                 // A swing takes half a second: with a discount of 0.9 what lies 25 steps ahead is worth a fourteenth, and Q stays flat.
                 BallInCupSparse => options with { Planning = options.Planning with { Discount = 0.97 } },
                 // A hand wants finer noise than what drives nearly every sample to the ends of its range; three iterations a plan cost little
-                // beside the targets. To go round the block takes a second, too.
+                // beside the targets. To go round the block takes a second, too. What is left to the goal is worth little: Q must not swing with
+                // every minibatch.
                 FetchPushBlock => options with
                 {
-                    TargetIterations = 1, Planning = options.Planning with { Samples = 64, Noise = [0.2], Iterations = 3, Discount = 0.97 },
+                    KeptTargets = 3200, TargetIterations = 1,
+                    Planning = options.Planning with { Samples = 64, Noise = [0.2], Iterations = 3, Discount = 0.97 },
                 },
                 FrankaDrawerOpen => options with { Planning = options.Planning with { Noise = [1], Iterations = 3 } },
                 _ => options,

@@ -19,6 +19,7 @@ internal sealed class IlgpuCpuTests
         Case("two iterations and a fresh value batch", Default with { Iterations = 2, FreshValueBatch = true }),
         Case("cost-to-go weights", Default with { Weights = RolloutWeights.CostToGo }),
         Case("clipped noise", Default with { UpdateNoise = UpdateNoise.Clipped }),
+        Case("correlated noise", Default with { NoiseCorrelation = 0.8, Iterations = 2 }),
         Case("parameters per plan", Default with { Parameters = ParameterDraw.PerPlan }),
         Case("more samples than a group has threads", Default with { Samples = 300, Horizon = 2 }),
         Case("horizon 1", Default with { Horizon = 1, Parameters = ParameterDraw.Fixed }),

@@ -38,6 +38,11 @@ internal sealed class OptionTwinTests(Type deviceType, double tolerance)
         }),
         Case("undiscounted control cost", Default with { ControlCost = ControlCostDiscount.Undiscounted }),
         Case("update with clipped noise", Default with { UpdateNoise = UpdateNoise.Clipped, Noise = [4] }),
+        Case("correlated noise", Default with { NoiseCorrelation = 0.8, Iterations = 3 }),
+        Case("correlated noise, clipped, cost-to-go weights, two chunks", Default with
+        {
+            NoiseCorrelation = 0.5, UpdateNoise = UpdateNoise.Clipped, Weights = RolloutWeights.CostToGo, Samples = 70, Iterations = 2,
+        }),
         Case("cost-to-go weights", Default with { Weights = RolloutWeights.CostToGo }),
         Case("cost-to-go weights, undiscounted control cost, two chunks", Default with
         {

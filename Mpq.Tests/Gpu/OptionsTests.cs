@@ -31,6 +31,8 @@ internal sealed class OptionsTests
         Case(Default with { StepSize = 0 }, "StepSize", "0", "above 0, at most 1"),
         Case(Default with { StepSize = 1.01 }, "StepSize", "1.01", "above 0, at most 1"),
         Case(Default with { StepSize = double.NaN }, "StepSize", "NaN", "above 0, at most 1"),
+        Case(Default with { NoiseCorrelation = -0.1 }, "NoiseCorrelation", "-0.1", "0 … 0.999"),
+        Case(Default with { NoiseCorrelation = 1 }, "NoiseCorrelation", "1", "0 … 0.999"),
         Case(Default with { Noise = [] }, "Noise", "0", "one number, or one for each of 2 controls"),
         Case(Default with { Noise = [1, 1, 1] }, "Noise", "3", "one number, or one for each of 2 controls"),
         Case(Default with { Noise = [1, -4] }, "Noise", "-4", "1e-12 … 1e12"),

@@ -29,12 +29,16 @@ public sealed class DefaultSettingsTests
                 Assert.That(now.Planning.Samples, Is.EqualTo(task is FetchPushBlock ? 64 : then.Planning.Samples), task.Name);
                 Assert.That(now.Planning.Iterations, Is.EqualTo(task is FetchPushBlock or FrankaDrawerOpen ? 3 : 1), task.Name);
                 Assert.That(now.TargetIterations, Is.EqualTo(task is FetchPushBlock or FrankaDrawerOpen ? 1 : 3), task.Name);
+                Assert.That(now.KeptTargets, Is.EqualTo(task is FetchPushBlock ? 3200 : 0), task.Name);
                 Assert.That(usual.ModelTimeStep, Is.EqualTo(Coarser[task.Name]), task.Name);
                 MppiOptions planning = now.Planning with
                 {
                     Samples = then.Planning.Samples, Discount = then.Planning.Discount, Noise = then.Planning.Noise, Iterations = 1,
                 };
-                MpqOptions options = now with { Minibatches = 20, GradientSteps = 1, TargetIterations = then.TargetIterations, Planning = planning };
+                MpqOptions options = now with
+                {
+                    Minibatches = 20, GradientSteps = 1, KeptTargets = 0, TargetIterations = then.TargetIterations, Planning = planning,
+                };
                 RunSpec back = usual with { Options = options, ModelTimeStep = null };
                 Assert.That(back.IsSameRun(paper), Is.True, $"nothing else differs: {task.Name}, {agent}");
             }

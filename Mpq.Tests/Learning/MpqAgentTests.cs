@@ -37,6 +37,7 @@ public sealed class MpqAgentTests
     }
 
     // Two updates of three steps: with period 3 the target network is copied after an update, with 4 in the midst of the second.
+    // Of 48 targets 1000 keep all, 20 the last two minibatches and a half.
     [TestCase(0, 1)]
     [TestCase(1, 1)]
     [TestCase(3, 1)]
@@ -44,9 +45,12 @@ public sealed class MpqAgentTests
     [TestCase(6, 1)]
     [TestCase(0, 5)]
     [TestCase(4, 5)]
-    public void Its_updates_are_the_algorithm_spelled_out(int period, int gradientSteps)
+    [TestCase(0, 5, 1000)]
+    [TestCase(0, 5, 20)]
+    [TestCase(4, 2, 1)]
+    public void Its_updates_are_the_algorithm_spelled_out(int period, int gradientSteps, int keptTargets = 0)
     {
-        MpqOptions options = Swingup.Options with { TargetNetworkPeriod = period, GradientSteps = gradientSteps };
+        MpqOptions options = Swingup.Options with { TargetNetworkPeriod = period, GradientSteps = gradientSteps, KeptTargets = keptTargets };
         using MpqAgent agent = Agent(options);
         using SpelledUpdate spelled = new(options, device, Seed);
         SimulatedSystem system = Swingup.System();
@@ -149,6 +153,11 @@ public sealed class MpqAgentTests
     [TestCase(1025)]
     public void A_number_of_gradient_steps_out_of_range_is_named(int steps)
         => Assert.That(() => Agent(Swingup.Options with { GradientSteps = steps }), Throws.ArgumentException.With.Message.StartsWith("GradientSteps"));
+
+    [TestCase(-1)]
+    [TestCase(1048577)]
+    public void A_number_of_kept_targets_out_of_range_is_named(int kept)
+        => Assert.That(() => Agent(Swingup.Options with { KeptTargets = kept }), Throws.ArgumentException.With.Message.StartsWith("KeptTargets"));
 
     [TestCase(0, 3, 8, 2, 0, 10, "UpdateEvery")]
     [TestCase(1, 0, 8, 2, 0, 10, "Minibatches")]

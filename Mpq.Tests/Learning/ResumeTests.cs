@@ -14,6 +14,7 @@ public sealed class ResumeTests
         ["mpq"] = Swingup.Spec(AgentKind.Mpq, Episodes),
         ["softq"] = Swingup.Spec(AgentKind.Softq, Episodes),
         ["mppi"] = Swingup.Spec(AgentKind.Mppi, Episodes),
+        ["kept"] = Swingup.Spec(AgentKind.Mpq, Episodes) with { Seed = 2, Options = Swingup.Options with { GradientSteps = 3, KeptTargets = 100 } },
         ["dr"] = Swingup.Spec(AgentKind.Mpq, Episodes) with { Data = DataSource.Dr },
     };
 
@@ -36,7 +37,7 @@ public sealed class ResumeTests
     }
 
     [Test]
-    public void A_stopped_run_carries_on([Values("mpq", "softq", "mppi", "dr")] string agent, [Values(1, 4)] int stop)
+    public void A_stopped_run_carries_on([Values("mpq", "softq", "mppi", "kept", "dr")] string agent, [Values(1, 4)] int stop)
     {
         RunSpec spec = Specs[agent];
         RunFolder run = Create(spec, $"stopped{stop}");
@@ -49,7 +50,7 @@ public sealed class ResumeTests
 
     // Killed after its fifth episode, half way through writing the sixth line, its newest checkpoint from after the second.
     [Test]
-    public void A_killed_run_carries_on_from_its_newest_checkpoint([Values("mpq", "softq", "mppi", "dr")] string agent)
+    public void A_killed_run_carries_on_from_its_newest_checkpoint([Values("mpq", "softq", "mppi", "kept", "dr")] string agent)
     {
         RunSpec spec = Specs[agent];
         RunFolder run = Create(spec, "killed");

@@ -16,8 +16,10 @@ internal sealed class SpelledUpdate : IDisposable
     private readonly FusedNetwork network;
     private readonly SoftTargets targets;
     private readonly ReplayBuffer replay = new(100_000, 4, 2);
+    private readonly List<(float[] Features, float Target)> kept = [];
     private readonly ulong seed;
     private ulong steps;
+    private int added;
 
     public SpelledUpdate(MpqOptions options, SimdDevice device, ulong seed)
     {
@@ -72,8 +74,15 @@ internal sealed class SpelledUpdate : IDisposable
             float[] features = [.. rows.SelectMany(i => batch.Features[(4 * i)..((4 * i) + 4)])];
             float[] y = [.. rows.Select(i => batch.Targets[i])];
             squares += Math.Pow(q.Step(features, y), 2);
+            foreach (int row in rows)
+                Keep(batch.Features[(4 * row)..((4 * row) + 4)], batch.Targets[row]);
             for (int step = 1; step < options.GradientSteps; step++)
+            {
+                if (options.KeptTargets > 0)
+                    (features, y) = Draw((steps * (ulong)options.GradientSteps) + (ulong)step);
                 q.Step(features, y);
+            }
+
             steps++;
             if (options.TargetNetworkPeriod == 0 || steps % (ulong)options.TargetNetworkPeriod == 0)
                 older.CopyFrom(q);
@@ -81,6 +90,30 @@ internal sealed class SpelledUpdate : IDisposable
         }
 
         return Math.Sqrt(squares / options.Minibatches);
+    }
+
+    // A new target takes the place of the oldest.
+    private void Keep(float[] features, float target)
+    {
+        if (kept.Count < options.KeptTargets)
+            kept.Add((features, target));
+        else if (options.KeptTargets > 0)
+            kept[added % options.KeptTargets] = (features, target);
+        added++;
+    }
+
+    private (float[] Features, float[] Targets) Draw(ulong draw)
+    {
+        List<(float[] Features, float Target)> drawn = [];
+        for (uint i = 0; i < options.BatchSize; i++)
+        {
+            Four<Word> words = Philox.Block(
+                RandomKey.Derive(seed, RandomStreams.KeptTargets), new Word(i), new(0, 0, (uint)(draw >> 32), (uint)draw));
+            double part = (words.A.Bits + (words.B.Bits / Math.Pow(2, 32))) / Math.Pow(2, 32);
+            drawn.Add(kept[(int)(part * kept.Count)]);
+        }
+
+        return ([.. drawn.SelectMany(row => row.Features)], [.. drawn.Select(row => row.Target)]);
     }
 
     public void Dispose()

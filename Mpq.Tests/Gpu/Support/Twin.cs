@@ -117,10 +117,27 @@ internal sealed class Twin
         {
             Four<Real64> block = Gaussian.FromUniforms(Real64.Uniforms(key, new(sample, problem, (uint)i / 4, draw)));
             Real64 z = (i % 4) switch { 0 => block.A, 1 => block.B, 2 => block.C, _ => block.D };
-            noise[i / controls, i % controls] = sigma[i % controls] * z.Value;
+            double kept = i < controls ? 0 : o.NoiseCorrelation * noise[(i / controls) - 1, i % controls];
+            noise[i / controls, i % controls] = kept + (Fresh(i / controls, i % controls) * z.Value);
         }
 
         return noise;
+    }
+
+    // Standard deviation of what is new at a step.
+    private double Fresh(int t, int d) => t == 0 ? sigma[d] : Math.Sqrt(1 - (o.NoiseCorrelation * o.NoiseCorrelation)) * sigma[d];
+
+    // log of the density of u + ε around u over that around 0, at one step, by what is new there.
+    private double Leaving(int t, int d, double[,] noise)
+    {
+        double v = Mean[t, d], xi = noise[t, d];
+        if (t > 0)
+        {
+            v -= o.NoiseCorrelation * Mean[t - 1, d];
+            xi -= o.NoiseCorrelation * noise[t - 1, d];
+        }
+
+        return 0.5 * v * (v + (2 * xi)) / (Fresh(t, d) * Fresh(t, d));
     }
 
     // The cost to go from every step, as seen from that step; [0] is the rollout's score.
@@ -135,9 +152,8 @@ internal sealed class Twin
         {
             for (int d = 0; d < controls; d++)
             {
-                double u = Mean[t, d];
-                action[d] = Clip(u + noise[t, d]);
-                leaving[t] += o.Temperature * 0.5 * u * (u + (2 * noise[t, d])) / (sigma[d] * sigma[d]);
+                action[d] = Clip(Mean[t, d] + noise[t, d]);
+                leaving[t] += o.Temperature * Leaving(t, d, noise);
             }
 
             bool last = t == o.Horizon - 1;
