@@ -14,7 +14,10 @@ public sealed class ResumeTests
         ["mpq"] = Swingup.Spec(AgentKind.Mpq, Episodes),
         ["softq"] = Swingup.Spec(AgentKind.Softq, Episodes),
         ["mppi"] = Swingup.Spec(AgentKind.Mppi, Episodes),
-        ["kept"] = Swingup.Spec(AgentKind.Mpq, Episodes) with { Seed = 2, Options = Swingup.Options with { GradientSteps = 3, KeptTargets = 100 } },
+        ["kept"] = Swingup.Spec(AgentKind.Mpq, Episodes) with
+        {
+            Seed = 2, Options = Swingup.Options with { GradientSteps = 3, KeptTargets = 100 },
+        },
         ["dr"] = Swingup.Spec(AgentKind.Mpq, Episodes) with { Data = DataSource.Dr },
     };
 
