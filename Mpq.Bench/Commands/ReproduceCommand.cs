@@ -62,10 +62,8 @@ internal static class ReproduceCommand
             throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
 
         RunGrid grid = new(runs ?? Path.Combine("runs", Study.Word(preset)), plannerTests);
-        RunSpec[] all =
-        [
-            .. Enumerable.Range(1, seeds).SelectMany(seed => parts.SelectMany(part => part.Curves).Select(curve => Seeded(curve, seed))).DistinctBy(spec => spec.Name),
-        ];
+        IEnumerable<RunSpec> each = from seed in Enumerable.Range(1, seeds) from part in parts from curve in part.Curves select Seeded(curve, seed);
+        RunSpec[] all = [.. each.DistinctBy(spec => spec.Name)];
         RunSpec[] mine = [.. all.Where((_, i) => i % count == index)];
         using GridDisplay display = new(mine.Length, [.. mine.Where(spec => !grid.IsComplete(spec))]);
         grid.Run(mine, jobs, display.Episode, display.Finished, cancellation);

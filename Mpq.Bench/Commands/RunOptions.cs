@@ -16,7 +16,8 @@ internal sealed class RunOptions
     private readonly Option<int?> episodes = NumberOption.Create<int>("--episodes", "Episodes");
     private readonly Option<ulong?> seed = NumberOption.Create<ulong>("--seed", "Seed of everything random (default 1)");
     private readonly Option<string> model = Choice(
-        "--model", "Whose parameters plan: biased (default), true, or of the drawer unclipped, with damping below zero", "biased", "true", "unclipped");
+        "--model", "Whose parameters plan: biased (default), true, or of the drawer unclipped, with damping below zero",
+        "biased", "true", "unclipped");
     private readonly Option<double?> modelTimeStep = NumberOption.Create<double>(
         "--model-timestep", "Time step of the planner's model [s] (default the preset's; the truth has 0.002): coarser is faster");
     private readonly Option<string> data = Choice("--data", "What is learned from: real (default) or dr, domain-randomised", "real", "dr");

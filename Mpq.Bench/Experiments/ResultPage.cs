@@ -21,13 +21,15 @@ internal sealed class ResultPage
         if (picture is not null)
             Line($"![{title}]({picture}.png)\n");
         Line($"    {Provenance.Command}\n");
-        Line(string.Create(CultureInfo.InvariantCulture, $"Commit {string.Join(", ", results.SelectMany(result => result.Commits).Distinct())}. {Provenance.Machine}. "
+        string commits = string.Join(", ", results.SelectMany(result => result.Commits).Distinct());
+        Line(string.Create(CultureInfo.InvariantCulture, $"Commit {commits}. {Provenance.Machine}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
         Line(study.Preset == Preset.Paper
             ? "Settings: the paper's, to the letter.\n"
             : "Settings: what works better here; how they differ from the paper's is in [method](../method.md#presets).\n");
         string[] planners = [.. results.Select(result => RunSetup.PlannerModelOf(result.Curve.Spec).Name).Distinct()];
-        Line($"The model that plans is {string.Join(", that of a curve that says so ", planners)}; the real system is {study.Task.TrueModel.Name}. "
+        Line($"The model that plans is {string.Join(", that of a curve that says so ", planners)}; "
+            + $"the real system is {study.Task.TrueModel.Name}. "
             + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
             + $"A test is {RunGrid.TestEpisodes} episodes of starts not met in training, with the policy that validated best{PlannerTests(results)}.\n");
     }
@@ -35,7 +37,8 @@ internal sealed class ResultPage
     // Seeds of one curve may have been tested at different times, with other numbers.
     private static string PlannerTests(IReadOnlyList<CurveResult> results)
     {
-        int[] episodes = [.. results.Where(result => !result.Curve.Spec.Learns).SelectMany(result => result.Tests).Select(test => test.Episodes).Distinct().Order()];
+        IEnumerable<Evaluation> tests = results.Where(result => !result.Curve.Spec.Learns).SelectMany(result => result.Tests);
+        int[] episodes = [.. tests.Select(test => test.Episodes).Distinct().Order()];
         return episodes.Length == 0
             ? ""
             : $"; of MPPI, which does not learn, it is all there is: {string.Join(" or ", episodes)} episodes of starts of the seed's own";

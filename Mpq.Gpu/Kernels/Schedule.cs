@@ -15,7 +15,7 @@ internal readonly struct Schedule<T, TShared>(TShared table, int noiseRows, int 
     /// <summary>The table's length.</summary>
     public static int Length(RolloutShape shape) => shape.NoiseRows + shape.Rows + (2 * shape.Horizon);
 
-    /// <summary>σ of what is new in the noise of a row, in normalised control units: at the first step all of it, then what is not correlated.</summary>
+    /// <summary>σ of what is new in the noise of a row, in normalised control units: at the first step all of it.</summary>
     public T Deviation(int row) => table[row];
 
     /// <summary>λ κ_t / σ².</summary>

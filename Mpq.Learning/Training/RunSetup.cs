@@ -69,9 +69,13 @@ public sealed class RunSetup : IDisposable
     }
 
     /// <summary>The system that the agent learns from: the real one, or one that redraws its parameters at every step.</summary>
-    internal IControlledSystem DataSystem(ulong seed, ulong stream) => spec.Data == DataSource.Real
-        ? RealSystem(seed, stream)
-        : new SimulatedSystem(Task, spec.Model == ModelChoice.Unclipped ? Task.UnclippedModel : Task.RandomisedModel, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
+    internal IControlledSystem DataSystem(ulong seed, ulong stream)
+    {
+        if (spec.Data == DataSource.Real)
+            return RealSystem(seed, stream);
+        RolloutModel model = spec.Model == ModelChoice.Unclipped ? Task.UnclippedModel : Task.RandomisedModel;
+        return new SimulatedSystem(Task, model, RandomKey.Derive(seed, stream), ParameterRedraw.EveryStep);
+    }
 
     /// <summary>Test episodes on the real system, of starts that neither training nor validation has seen.</summary>
     /// <param name="episodes">How many; they are numbered from 0.</param>

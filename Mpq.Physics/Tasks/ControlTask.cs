@@ -9,7 +9,8 @@ namespace Mpq.Physics.Tasks;
 public abstract class ControlTask
 {
     /// <summary>Every task, by name.</summary>
-    public static IReadOnlyList<ControlTask> All { get; } = [new PendulumSwingup(), new BallInCupSparse(), new FetchPushBlock(), new FrankaDrawerOpen()];
+    public static IReadOnlyList<ControlTask> All { get; } =
+        [new PendulumSwingup(), new BallInCupSparse(), new FetchPushBlock(), new FrankaDrawerOpen()];
 
     /// <summary>The name on the command line and in run folders.</summary>
     public abstract string Name { get; }
