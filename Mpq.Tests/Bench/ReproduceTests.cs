@@ -1,5 +1,7 @@
 using System.Globalization;
 using Mpq.Bench;
+using Mpq.Bench.Experiments;
+using Mpq.Learning.Training;
 using Mpq.Tests.Learning;
 
 namespace Mpq.Tests.Bench;
@@ -49,6 +51,19 @@ public sealed class ReproduceTests
             Assert.That(numbers[0], Is.EqualTo(3));
             Assert.That(numbers[1], Is.InRange(numbers[2], numbers[3]).And.InRange(-2500, 0), line);
         }
+    }
+
+    [Test]
+    public void Policies_are_tested_on_the_same_starts_and_planners_on_starts_of_the_seeds_own()
+    {
+        RunSpec planner = Preset.Paper.Run(Swingup.Task, AgentKind.Mppi) with { Seed = 2, Episodes = 3 };
+        RunSpec policy = Preset.Paper.Run(Swingup.Task, AgentKind.Softq) with { Seed = 2, Episodes = 3 };
+        RunGrid all = new(folder["whole"]), few = new(folder["few"], plannerTests: 5);
+        few.Run([planner], 1, (_, _) => { }, _ => { }, CancellationToken.None);
+        Assert.That((all.Test(policy).Seed, all.Test(policy).Episodes), Is.EqualTo((1, 100)));
+        Assert.That((all.Test(planner).Seed, all.Test(planner).Episodes), Is.EqualTo((2, 100)));
+        Assert.That((few.Test(planner).Seed, few.Test(planner).Episodes), Is.EqualTo((2, 5)));
+        Assert.That(File.ReadAllText(folder["out", Figure + ".md"]), Does.Contain("100 episodes of starts of the seed's own"));
     }
 
     [Test]
