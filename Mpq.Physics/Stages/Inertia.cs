@@ -41,6 +41,7 @@ public static class Inertia
         w.Set(w.Layout.Links.CompositeInertia + (10 * link), inertia);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static SpatialInertia<T> Turned<T>(Matrix3<T> r, Vector3<T> d, Vector3<T> o, T mass, Vector3<T> c)
         where T : unmanaged, IReal<T>
     {

@@ -9,6 +9,7 @@ namespace Mpq.Physics.Stages.Collision;
 internal static class Balls
 {
     /// <summary>The contact of two balls; the axes of their geoms give a normal where the centres coincide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Contact<T> Touch<T>(
         Vector3<T> centre1, T radius1, Vector3<T> centre2, T radius2, Vector3<T> axis1, Vector3<T> axis2)
         where T : unmanaged, IReal<T>

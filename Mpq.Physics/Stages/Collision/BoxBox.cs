@@ -36,9 +36,8 @@ public static class BoxBox
                 return;
             }
         }
-        var none = new Contact<T>(Contact<T>.None, a.Position, a.Axes.Z);
         for (int slot = 0; slot < Slots; slot++)
-            slots.Set(slot, in none);
+            slots.SetNone(slot);
     }
 
     private static void Meet<T, TSlots>(
@@ -49,7 +48,7 @@ public static class BoxBox
         T half = T.Of(0.5), one = T.Of(1), faceOf2 = T.IfLess(separation.FaceCode, T.Of(2.5), T.Of(0), one);
         T axis = T.MultiplyAdd(T.Of(-3), faceOf2, separation.FaceCode);
         Shape<T> reference = Cycle.ToZ(Select(faceOf2, half, in a, in b), axis);
-        Contact<T> none = new(Contact<T>.None, a.Position, a.Axes.Z), edge = none;
+        Contact<T> edge = new(Contact<T>.None, a.Position, a.Axes.Z);
         T edges = T.IfLess(separation.EdgeOf1, -half, T.Of(0), one);
         if (T.AnyLess(half, edges))
         {
@@ -74,7 +73,7 @@ public static class BoxBox
         }
         slots.Set(0, in edge);
         for (int slot = 1; slot < Slots; slot++)
-            slots.Set(slot, in none);
+            slots.SetNone(slot);
     }
 
     // a < b ? x : y

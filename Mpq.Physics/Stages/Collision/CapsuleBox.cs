@@ -29,9 +29,8 @@ public static class CapsuleBox
         T within = margin + a.Size.X;
         if (!T.AnyLess(apart, within))
         {
-            var none = new Contact<T>(Contact<T>.None, a.Position, a.Axes.Z);
-            slots.Set(0, in none);
-            slots.Set(1, in none);
+            slots.SetNone(0);
+            slots.SetNone(1);
             return;
         }
 

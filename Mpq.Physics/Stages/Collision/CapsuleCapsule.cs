@@ -16,7 +16,7 @@ public static class CapsuleCapsule
     /// <param name="b">The other capsule.</param>
     /// <param name="margin">Distance below which contacts count [m].</param>
     /// <param name="slots">Where the contacts go.</param>
-    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
+    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, ref TSlots slots)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
     {

@@ -57,30 +57,30 @@ public static class Colliders
     /// <param name="b">The other geom.</param>
     /// <param name="margin">Distance below which contacts count [m].</param>
     /// <param name="slots">Where the contacts go: as many places as <see cref="Slots"/> says.</param>
-    public static void Collide<T, TSlots>(int kind, in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
+    public static void Collide<T, TSlots>(int kind, in Shape<T> a, in Shape<T> b, T margin, ref TSlots slots)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
     {
         if (kind == (int)ColliderKind.PlaneSphere)
-            PlaneSphere.Collide(in a, in b, margin, slots);
+            PlaneSphere.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.PlaneCapsule)
-            PlaneCapsule.Collide(in a, in b, margin, slots);
+            PlaneCapsule.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.PlaneEllipsoid)
-            PlaneEllipsoid.Collide(in a, in b, margin, slots);
+            PlaneEllipsoid.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.PlaneCylinder)
-            PlaneCylinder.Collide(in a, in b, margin, slots);
+            PlaneCylinder.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.PlaneBox)
-            PlaneBox.Collide(in a, in b, margin, slots);
+            PlaneBox.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.SphereSphere)
-            SphereSphere.Collide(in a, in b, margin, slots);
+            SphereSphere.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.SphereCapsule)
-            SphereCapsule.Collide(in a, in b, margin, slots);
+            SphereCapsule.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.SphereCylinder)
-            SphereCylinder.Collide(in a, in b, margin, slots);
+            SphereCylinder.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.SphereBox)
-            SphereBox.Collide(in a, in b, margin, slots);
+            SphereBox.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.CapsuleCapsule)
-            CapsuleCapsule.Collide(in a, in b, margin, slots);
+            CapsuleCapsule.Collide(in a, in b, margin, ref slots);
         else if (kind == (int)ColliderKind.CapsuleBox)
             CapsuleBox.Collide(in a, in b, margin, slots);
         else if (kind == (int)ColliderKind.BoxBox)

@@ -44,9 +44,11 @@ public static class Collisions
         where TMemory : struct, IMemory<T>
     {
         int row = w.Index(w.Layout.Pairs.FirstRow + pair), stride = w.Index(w.Layout.Pairs.Stride + pair);
+        // Before the shapes: a copy made right after would wait until it is written.
+        PairSlots<T, TMemory> slots = new(w, row, stride);
         T margin = w.Constant(w.Layout.Pairs.Margin + (2 * pair));
         Shape<T> a = ShapeOf(w, w.Index(w.Layout.Pairs.Shape1 + pair)), b = ShapeOf(w, w.Index(w.Layout.Pairs.Shape2 + pair));
-        Colliders.Collide(w.Index(w.Layout.Pairs.Collider + pair), a, b, margin, new PairSlots<T, TMemory>(w, row, stride));
+        Colliders.Collide(w.Index(w.Layout.Pairs.Collider + pair), in a, in b, margin, ref slots);
         int block = w.Index(w.Layout.Pairs.FirstBlock + pair);
         for (int slot = 0; slot < w.Index(w.Layout.Pairs.SlotCount + pair); slot++)
         {
@@ -64,6 +66,7 @@ public static class Collisions
         where T : unmanaged, IReal<T>
         => T.AnyLess(x - limit, T.Of(Touching));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Shape<T> ShapeOf<T, TMemory>(World<T, TMemory> w, int shape)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -16,6 +16,7 @@ public static class ContactFrame
         => Of(contact.Normal, contact.Tangent);
 
     /// <summary>Normal and both tangents (world frame) of a normal and a hint.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Matrix3<T> Of<T>(Vector3<T> normal, Vector3<T> hint)
         where T : unmanaged, IReal<T>
     {

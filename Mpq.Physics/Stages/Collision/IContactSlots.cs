@@ -16,4 +16,7 @@ public interface IContactSlots<T>
 
     /// <summary>Fills a slot.</summary>
     void Set(int slot, in Contact<T> contact);
+
+    /// <summary>Fills a slot with no contact in any world; then nobody reads more of it than the distance.</summary>
+    void SetNone(int slot);
 }

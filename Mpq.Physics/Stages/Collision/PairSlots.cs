@@ -31,8 +31,20 @@ public struct PairSlots<T, TMemory>(World<T, TMemory> world, int first, int stri
     {
         int row = first + (slot * stride);
         world[row] = contact.Distance;
-        world.Set(row + PairLayout.Position, contact.Position);
-        world.Set(row + PairLayout.Frame, contact.Normal);
-        world.Set(row + PairLayout.Frame + 3, contact.Tangent);
+        Set(row + PairLayout.Position, in contact.Position);
+        Set(row + PairLayout.Frame, in contact.Normal);
+        Set(row + PairLayout.Frame + 3, in contact.Tangent);
+    }
+
+    /// <inheritdoc/>
+    public void SetNone(int slot) => world[first + (slot * stride)] = Contact<T>.None;
+
+    // A vector that lies in memory; passed as a value it would be copied there first.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Set(int row, in Vector3<T> value)
+    {
+        world[row] = value.X;
+        world[row, 1] = value.Y;
+        world[row, 2] = value.Z;
     }
 }

@@ -14,7 +14,7 @@ public static class PlaneSphere
     /// <param name="b">The sphere.</param>
     /// <param name="margin">Distance below which contacts count [m]; no matter here.</param>
     /// <param name="slots">Where the contacts go.</param>
-    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
+    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, ref TSlots slots)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
         => slots.Set(0, Below(a.Position, a.Axes.Z, b.Position, b.Size.X));

@@ -13,7 +13,7 @@ public static class SphereCapsule
     /// <param name="b">The capsule.</param>
     /// <param name="margin">Distance below which contacts count [m]; no matter here.</param>
     /// <param name="slots">Where the contacts go.</param>
-    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
+    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, ref TSlots slots)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
     {

@@ -13,7 +13,7 @@ public static class SphereSphere
     /// <param name="b">The other sphere.</param>
     /// <param name="margin">Distance below which contacts count [m]; no matter here.</param>
     /// <param name="slots">Where the contacts go.</param>
-    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, TSlots slots)
+    public static void Collide<T, TSlots>(in Shape<T> a, in Shape<T> b, T margin, ref TSlots slots)
         where T : unmanaged, IReal<T>
         where TSlots : struct, IContactSlots<T>
         => slots.Set(0, Balls.Touch(a.Position, a.Size.X, b.Position, b.Size.X, a.Axes.Z, b.Axes.Z));

@@ -36,6 +36,7 @@ internal static class Pyramid
     }
 
     /// <summary>The same for three rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Update3<T, TMemory>(World<T, TMemory> w, int row, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -49,6 +50,7 @@ internal static class Pyramid
     }
 
     /// <summary>The same for four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Update4<T, TMemory>(World<T, TMemory> w, int row, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

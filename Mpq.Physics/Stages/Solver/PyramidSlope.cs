@@ -20,6 +20,7 @@ internal static class PyramidSlope
     }
 
     /// <summary>Of three rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Slope<T> Along3<T, TMemory>(World<T, TMemory> w, int row, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -30,6 +31,7 @@ internal static class PyramidSlope
     }
 
     /// <summary>Of four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Slope<T> Along4<T, TMemory>(World<T, TMemory> w, int row, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

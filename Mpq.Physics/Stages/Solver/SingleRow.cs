@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -18,6 +19,7 @@ internal static class SingleRow
     /// <param name="step">Step along the slope.</param>
     /// <param name="expected">Whether to go by <see cref="Block.Expected"/> and not by the residual, as in <see cref="Pyramid"/>.</param>
     /// <returns>Above 0 in worlds where the curvature has changed, or the direction of sliding.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Update<T, TMemory>(World<T, TMemory> w, in Block block, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -55,6 +57,7 @@ internal static class SingleRow
     }
 
     /// <summary>First and second derivative of the cost along the direction of search, at a step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Slope<T> Along<T, TMemory>(World<T, TMemory> w, int kind, int row, int friction, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

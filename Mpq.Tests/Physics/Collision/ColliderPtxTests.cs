@@ -36,7 +36,8 @@ internal sealed class ColliderPtxTests
     private static void Kernel(Index1D index, int kind, float margin, ArrayView<float> shapes, ArrayView<float> contacts)
     {
         Shape<Real32> a = Load(shapes, 30 * index.X), b = Load(shapes, 30 * index.X + 15);
-        Colliders.Collide(kind, in a, in b, Real32.From(margin), new ViewSlots(contacts, 256 * index.X));
+        ViewSlots slots = new(contacts, 256 * index.X);
+        Colliders.Collide(kind, in a, in b, Real32.From(margin), ref slots);
     }
 
     private static Shape<Real32> Load(ArrayView<float> from, int at) => new(
@@ -52,6 +53,8 @@ internal sealed class ColliderPtxTests
             get => new(contacts[start + 56 + place]);
             set => contacts[start + 56 + place] = value.Value;
         }
+
+        public void SetNone(int slot) => contacts[start + 7 * slot] = Contact<Real32>.None.Value;
 
         public void Set(int slot, in Contact<Real32> contact)
         {

@@ -19,13 +19,21 @@ internal readonly struct Recorder<T>(Contact<T>[] contacts, bool[] filled, T[] r
         filled[slot] = true;
     }
 
+    public void SetNone(int slot)
+    {
+        T zero = T.Of(0);
+        Vector3<T> any = new(zero, zero, T.Of(1));
+        Set(slot, new(Contact<T>.None, any, any));
+    }
+
     /// <summary>All slots of a pair.</summary>
     public static Contact<T>[] Run(ColliderKind kind, in Shape<T> a, in Shape<T> b, double margin)
     {
         int count = Colliders.Slots(kind);
         var contacts = new Contact<T>[count];
         bool[] filled = new bool[count];
-        Colliders.Collide((int)kind, in a, in b, T.Of(margin), new Recorder<T>(contacts, filled, new T[ConvexPairs.Room(kind)]));
+        Recorder<T> slots = new(contacts, filled, new T[ConvexPairs.Room(kind)]);
+        Colliders.Collide((int)kind, in a, in b, T.Of(margin), ref slots);
         Assert.That(filled, Is.All.True, $"{kind} left a slot empty");
         return contacts;
     }
