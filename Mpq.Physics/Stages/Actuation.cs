@@ -30,6 +30,7 @@ public static class Actuation
         ForceClamps.OfJoints(w);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Force<T, TMemory>(World<T, TMemory> w, int actuator)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -42,6 +43,7 @@ public static class Actuation
     }
 
     /// <summary>The clamped control of an actuator.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Control<T, TMemory>(World<T, TMemory> w, int actuator)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -7,7 +7,7 @@ namespace Mpq.Physics.Stages;
 
 /// <summary>
 /// Coriolis, centrifugal and gravity forces c(q, v) (nv) by recursive Newton–Euler at q̈ = 0, gravity as an upward acceleration of the
-/// world: V_i = V_p + Σ S v, A_i = A_p + Σ Ṡ v, F_i = I A + V ×* I V + Σ F_children, c = Sᵀ F.
+/// world: V_i = V_p + Σ S v, A_i = A_p + Σ Ṡ v, F_i = I A + V ×* I V + Σ F_children, c = Sᵀ F. Where nothing turns, c = −m aᵀ g.
 /// Featherstone, "Rigid Body Dynamics Algorithms", 2008, table 5.1.
 /// </summary>
 public static class Bias
@@ -21,17 +21,44 @@ public static class Bias
         int links = w.Layout.Links.Count;
         for (int link = 0; link < links; link++)
         {
+            if (w.Index(w.Layout.Links.Slides + link) != 0)
+            {
+                Slide(w, link);
+                continue;
+            }
+
             Outward(w, link);
             Force(w, link);
         }
 
         for (int link = links - 1; link >= 0; link--)
-            AddToParent(w, link);
+            if (w.Index(w.Layout.Links.Slides + link) == 0)
+                AddToParent(w, link);
         for (int dof = 0; dof < w.Layout.Dofs.Count; dof++)
-        {
-            int force = w.Layout.Links.Force + (6 * w.Index(w.Layout.Dofs.Link + dof));
-            w[w.Layout.Dofs.Bias + dof] = Spatial<T>.Dot(w.Spatial(w.Layout.Dofs.Motion + (6 * dof)), w.Spatial(force));
-        }
+            w[w.Layout.Dofs.Bias + dof] = OfDof(w, dof, w.Index(w.Layout.Dofs.Link + dof));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T OfDof<T, TMemory>(World<T, TMemory> w, int dof, int link)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        if (w.Index(w.Layout.Links.Slides + link) != 0)
+            return -(w[Inertia.MassOf(w, link)] * Vector3<T>.Dot(Inertia.Axis(w, dof), w.ConstantVector(w.Layout.State.Gravity)));
+        return Spatial<T>.Dot(w.Spatial(w.Layout.Dofs.Motion + (6 * dof)), w.Spatial(w.Layout.Links.Force + (6 * link)));
+    }
+
+    private static void Slide<T, TMemory>(World<T, TMemory> w, int link)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int parent = w.Index(w.Layout.Links.Parent + link), first = w.Index(w.Layout.Links.FirstDof + link);
+        Vector3<T> velocity = parent >= 0 ? w.Vector(w.Layout.Links.Velocity + (6 * parent), 3) : Vector3<T>.Zero;
+        for (int dof = first; dof < first + w.Index(w.Layout.Links.DofCount + link); dof++)
+            velocity = Vector3<T>.MultiplyAdd(w[w.Layout.State.Velocity + dof], Inertia.Axis(w, dof), velocity);
+        w.Set(w.Layout.Links.Velocity + (6 * link), new Spatial<T>(Vector3<T>.Zero, velocity));
+        Vector3<T> up = -w.ConstantVector(w.Layout.State.Gravity);
+        w.Set(w.Layout.Links.Acceleration + (6 * link), new Spatial<T>(Vector3<T>.Zero, up));
     }
 
     private static void Outward<T, TMemory>(World<T, TMemory> w, int link)

@@ -7,6 +7,7 @@ namespace Mpq.Physics.Stages;
 /// <summary>
 /// The mass matrix M (nv × nv, by branches, see <see cref="MassLayout"/>) by the composite-rigid-body algorithm:
 /// M_ij = S_jᵀ I_i S_i for j on the way from i to the world, I_i the inertia of i's link with all descendants; armature on the diagonal.
+/// Where nothing turns the mass is all there is of I_i, and the axes of S: M_ij = m_i a_jᵀ a_i.
 /// Featherstone, "Rigid Body Dynamics Algorithms", 2008, table 6.2.
 /// </summary>
 public static class Inertia
@@ -33,6 +34,12 @@ public static class Inertia
     {
         int root = w.Index(w.Layout.Links.Root + link), table = w.Layout.Links.Inertia;
         T mass = w.Parameter(table, 10 * link);
+        if (w.Index(w.Layout.Links.Slides + link) != 0)
+        {
+            w[MassOf(w, link)] = mass;
+            return;
+        }
+
         Matrix3<T> r = w.Matrix(w.Layout.Links.Axes + (9 * link));
         Vector3<T> c = w.Vector(w.Layout.Links.Position + (3 * link)) - w.Vector(w.Layout.Links.Position + (3 * root))
             + (r * w.ParameterVector(table, (10 * link) + 1));
@@ -67,7 +74,11 @@ public static class Inertia
         where TMemory : struct, IMemory<T>
     {
         int parent = w.Index(w.Layout.Links.Parent + link), composite = w.Layout.Links.CompositeInertia;
-        if (parent >= 0)
+        if (parent < 0)
+            return;
+        if (w.Index(w.Layout.Links.Slides + link) != 0)
+            w[MassOf(w, parent)] += w[MassOf(w, link)];
+        else
             w.Set(composite + (10 * parent), w.Inertia(composite + (10 * parent)) + w.Inertia(composite + (10 * link)));
     }
 
@@ -77,9 +88,39 @@ public static class Inertia
     {
         int link = w.Index(w.Layout.Dofs.Link + dof), motions = w.Layout.Dofs.Motion;
         int row = w.Layout.Mass.Matrix + w.Index(w.Layout.Mass.Address + dof);
+        if (w.Index(w.Layout.Links.Slides + link) != 0)
+        {
+            SlidingRow(w, dof, row, w[MassOf(w, link)]);
+            return;
+        }
+
         Spatial<T> momentum = w.Inertia(w.Layout.Links.CompositeInertia + (10 * link)) * w.Spatial(motions + (6 * dof));
         w[row] = Spatial<T>.Dot(w.Spatial(motions + (6 * dof)), momentum) + w.Parameter(w.Layout.Dofs.Armature, dof);
         for (int j = w.Index(w.Layout.Dofs.Parent + dof); j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
             w[++row] = Spatial<T>.Dot(w.Spatial(motions + (6 * j)), momentum);
     }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SlidingRow<T, TMemory>(World<T, TMemory> w, int dof, int row, T mass)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        Vector3<T> momentum = mass * Axis(w, dof);
+        w[row] = Vector3<T>.Dot(Axis(w, dof), momentum) + w.Parameter(w.Layout.Dofs.Armature, dof);
+        for (int j = w.Index(w.Layout.Dofs.Parent + dof); j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
+            w[++row] = Vector3<T>.Dot(Axis(w, j), momentum);
+    }
+
+    /// <summary>The row of the mass of a link with all descendants.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int MassOf<T, TMemory>(World<T, TMemory> w, int link)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Layout.Links.CompositeInertia + (10 * link) + 9;
+
+    /// <summary>The axis of a slide's motion.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector3<T> Axis<T, TMemory>(World<T, TMemory> w, int dof)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Vector(w.Layout.Dofs.Motion + (6 * dof), 3);
 }

@@ -35,6 +35,7 @@ public static class Integration
             Advance(w, joint, h);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Advance<T, TMemory>(World<T, TMemory> w, int joint, T h)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

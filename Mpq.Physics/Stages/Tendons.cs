@@ -28,6 +28,7 @@ public static class Tendons
     }
 
     /// <summary>J x for a vector x (nv).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Dot<T, TMemory>(World<T, TMemory> w, int tendon, int x)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -40,6 +41,7 @@ public static class Tendons
     }
 
     /// <summary>x ← x + s Jᵀ for a vector x (nv).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<T, TMemory>(World<T, TMemory> w, int tendon, T s, int x)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -96,14 +98,15 @@ public static class Tendons
             Vector3<T> ahead = new(T.Of(1), T.Of(0), T.Of(0));
             Vector3<T> direction = Vector3<T>.IfLess(distance, least, ahead, (T.Of(1) / T.Max(distance, least)) * way);
             w[length] += distance;
-            Pull(w, tendon, e, direction, to);
-            Pull(w, tendon, e - 1, -direction, from);
+            Vector3<T> back = -direction;
+            Pull(w, tendon, e, in direction, in to);
+            Pull(w, tendon, e - 1, in back, in from);
             from = to;
         }
     }
 
     // J ← J + directionᵀ ∂p/∂q for the site of one element.
-    private static void Pull<T, TMemory>(World<T, TMemory> w, int tendon, int element, Vector3<T> direction, Vector3<T> p)
+    private static void Pull<T, TMemory>(World<T, TMemory> w, int tendon, int element, in Vector3<T> direction, in Vector3<T> p)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -114,6 +117,7 @@ public static class Tendons
                 w[jacobian + k] += Vector3<T>.Dot(direction, Points.Velocity(w, w.Index(dofs + k), p));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector3<T> Site<T, TMemory>(World<T, TMemory> w, int element)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -30,6 +30,9 @@ public struct LinkLayout
     /// <summary>Indices: number among the mocap bodies, or −1.</summary>
     public int Mocap;
 
+    /// <summary>Indices: 1 where nothing of the tree ever turns, all its joints being slides.</summary>
+    public int Slides;
+
     /// <summary>Constants (7): pose in the parent link [m], quaternion.</summary>
     public int Offset;
 

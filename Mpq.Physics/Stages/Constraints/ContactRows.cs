@@ -42,6 +42,7 @@ public static class ContactRows
     }
 
     // From J v and J q̈ in the slopes' and the residuals' rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void References<T, TMemory>(World<T, TMemory> w, in Block block, int pair, T impedance, T x)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -139,6 +140,7 @@ public static class ContactRows
         where TMemory : struct, IMemory<T>
         => w.Index(block.List + block.Dofs + k) == 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Weight<T, TMemory>(World<T, TMemory> w, int pair, in Block block, T impedance)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

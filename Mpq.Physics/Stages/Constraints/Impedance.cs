@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Worlds;
 
@@ -17,6 +18,7 @@ public static class Impedance
     /// <param name="w">Worlds.</param>
     /// <param name="table">Address of the constants.</param>
     /// <param name="x">Violation.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<T, TMemory>(World<T, TMemory> w, int table, T x)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -30,22 +32,27 @@ public static class Impedance
     }
 
     /// <summary>D = 1/R = d / ((1 − d) A), A the inverse weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Weight<T>(T impedance, T inverseWeight)
         where T : unmanaged, IReal<T>
         => T.Of(1) / T.Max(((T.Of(1) - impedance) * inverseWeight) / impedance, T.Of(1e-15));
 
     /// <summary>a = −B v − K d x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Reference<T, TMemory>(World<T, TMemory> w, int table, T impedance, T x, T velocity)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
         => -T.MultiplyAdd(w.Constant(table + 1), velocity, w.Constant(table) * impedance * x);
 
     // The power is the same in all lanes, and nearly always 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Power<T>(T s, T power)
         where T : unmanaged, IReal<T>
+        => !T.AnyLess(power, T.Of(2)) && !T.AnyLess(-power, T.Of(-2)) ? s * s : OtherPower(s, power);
+
+    private static T OtherPower<T>(T s, T power)
+        where T : unmanaged, IReal<T>
     {
-        if (!T.AnyLess(power, T.Of(2)) && !T.AnyLess(-power, T.Of(-2)))
-            return s * s;
         if (!T.AnyLess(-power, T.Of(-1)))
             return s;
         T least = T.Of(1e-37);

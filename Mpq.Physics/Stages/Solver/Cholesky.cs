@@ -117,6 +117,7 @@ public static class Cholesky
     }
 
     // a − Σ_k<count x_k y_k in four sums side by side: one alone would wait for itself.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Minus<T, TMemory>(World<T, TMemory> w, T a, int x, int y, int count)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -143,6 +144,7 @@ public static class Cholesky
         return a - ((s0 + s1) + (s2 + s3));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Back<T, TMemory>(World<T, TMemory> w, int x, int row, int i, T value)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -36,6 +36,7 @@ public static class Gradient
     }
 
     // A block as a whole is passed on only where it must be: then it lies in memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T OfBlock<T, TMemory>(World<T, TMemory> w, int place, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

@@ -47,6 +47,7 @@ public static class LineSearch
     }
 
     // φ' of the smooth part at 0, and its slope: sᵀ (M q̈ − f), sᵀ M s.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Slope<T> Smooth<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

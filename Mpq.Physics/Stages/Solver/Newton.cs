@@ -51,6 +51,7 @@ public static class Newton
 
     // 0: not yet; 1: if the curvature has not changed, since then a full step has reached the minimum of the very cost; 2: in any case,
     // as Newton's error falls as its square.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T SettledWhen<T, TMemory>(World<T, TMemory> w, T size, T step)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -68,6 +69,7 @@ public static class Newton
     }
 
     // |s| over |q̈| and what changes velocities by 0.01 in a step, by the largest components; not a number if any of s is not finite.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Relative<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>

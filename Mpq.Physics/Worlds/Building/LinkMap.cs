@@ -61,6 +61,13 @@ internal sealed class LinkMap
         return link;
     }
 
+    /// <summary>Whether all joints of a link's tree are slides, so that nothing of it ever turns.</summary>
+    public bool Slides(int link)
+    {
+        int root = Root(link);
+        return Enumerable.Range(0, Count).Where(other => Root(other) == root).All(HasOnlySlides);
+    }
+
     /// <summary>The degrees of freedom that move a link, in increasing order.</summary>
     public List<int> Dofs(int link)
     {
@@ -76,6 +83,13 @@ internal sealed class LinkMap
     /// <summary>A place given in a body's frame, in its link's.</summary>
     public Pose InLink(int body, ImmutableArray<double> positions, ImmutableArray<double> orientations, int row)
         => PoseInLink[body].Of(new Pose(Vec3.Of(positions.AsSpan(3 * row, 3)), Quat.Of(orientations.AsSpan(4 * row, 4))));
+
+    private bool HasOnlySlides(int link)
+    {
+        int body = Bodies[link], first = model.Bodies.JointAddress[body];
+        return model.Bodies.MocapId[body] < 0
+            && Enumerable.Range(first, model.Bodies.JointCount[body]).All(joint => model.Joints.Kind[joint] == JointKind.Slide);
+    }
 
     private Pose PoseOf(int body)
         => new(Vec3.Of(model.Bodies.Position.AsSpan(3 * body, 3)), Quat.Of(model.Bodies.Orientation.AsSpan(4 * body, 4)));

@@ -20,6 +20,7 @@ internal static class LinkTables
             FirstDof = tables.Structure(map.Bodies.Select(body => bodies.DofAddress[body])),
             DofCount = tables.Structure(map.Bodies.Select(body => bodies.DofCount[body])),
             Mocap = tables.Structure(map.Bodies.Select(body => bodies.MocapId[body])),
+            Slides = tables.Structure(links.Select(link => map.Slides(link) ? 1 : 0)),
             Offset = tables.Shared(links.SelectMany(link => Numbers(map.Offset(link)))),
             Inertia = tables.Parameter(WorldParameters.Inertia, links.SelectMany(link => FusedInertia.Of(model, map, link))),
             Position = tables.Own(3 * map.Count),
