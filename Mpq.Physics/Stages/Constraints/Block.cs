@@ -111,15 +111,13 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int r = 0;
-        if (Rows == 3 || Rows == 4)
-        {
+        if (Rows == 3)
             Multiply3(w, x, target);
-            r = 3;
-        }
-
-        for (; r < Rows; r++)
-            w[target + r] = Dot(w, r, x);
+        else if (Rows == 4)
+            Multiply4(w, x, target);
+        else
+            for (int r = 0; r < Rows; r++)
+                w[target + r] = Dot(w, r, x);
     }
 
     private void Multiply3<T, TMemory>(World<T, TMemory> w, int x, int target)
@@ -128,16 +126,37 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     {
         T a = T.Of(0), b = a, c = a;
         long column = w.Place(Jacobian), vector = w.Place(x);
-        int rows = Rows, dofs = Dofs, list = List;
+        int dofs = Dofs, list = List;
         for (int k = 0; k < dofs; k++)
         {
             T value = w.Get(w.Next(vector, w.Index(list + k)));
             a = T.MultiplyAdd(w.Get(column), value, a);
             b = T.MultiplyAdd(w.Get(column, 1), value, b);
             c = T.MultiplyAdd(w.Get(column, 2), value, c);
-            column = w.Next(column, rows);
+            column = w.Next(column, 3);
         }
 
         w.Set(target, new Vector3<T>(a, b, c));
+    }
+
+    private void Multiply4<T, TMemory>(World<T, TMemory> w, int x, int target)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T a = T.Of(0), b = a, c = a, d = a;
+        long column = w.Place(Jacobian), vector = w.Place(x);
+        int dofs = Dofs, list = List;
+        for (int k = 0; k < dofs; k++)
+        {
+            T value = w.Get(w.Next(vector, w.Index(list + k)));
+            a = T.MultiplyAdd(w.Get(column), value, a);
+            b = T.MultiplyAdd(w.Get(column, 1), value, b);
+            c = T.MultiplyAdd(w.Get(column, 2), value, c);
+            d = T.MultiplyAdd(w.Get(column, 3), value, d);
+            column = w.Next(column, 4);
+        }
+
+        w.Set(target, new Vector3<T>(a, b, c));
+        w[target + 3] = d;
     }
 }

@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Solver;
 
-/// <summary>Jᵀ C J of a block of four rows, a contact with torsional friction: two rows of H at a time.</summary>
+/// <summary>
+/// Jᵀ C J of a block of four rows, a contact with torsional friction: three rows of H at a time. What falls above the diagonal nobody reads.
+/// </summary>
 internal static class QuadrupleCurvature
 {
     /// <summary>Adds the change of the block's curvature to H.</summary>
@@ -12,23 +15,34 @@ internal static class QuadrupleCurvature
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int a = 0, scratch = w.Layout.Solver.Scratch;
-        bool pyramid = block.Kind == (int)BlockKind.Pyramid;
-        for (; a < block.Dofs; a += 2)
+        int a = 0;
+        for (; a + 2 < block.Dofs; a += 3)
         {
-            int count = a + 1 < block.Dofs ? 2 : 1;
-            for (int k = 0; k < count; k++)
-            {
-                if (pyramid)
-                    ScalePyramid(w, block.Change, block.Jacobian + (4 * (a + k)), scratch + (4 * k));
-                else
-                    Scale(w, block.Change, block.Jacobian + (4 * (a + k)), scratch + (4 * k));
-            }
+            Scale(w, block, a, 3);
+            AddRows(w, block, a);
+        }
 
-            if (count == 2)
-                AddRows(w, block, a);
+        for (; a < block.Dofs; a++)
+        {
+            Scale(w, block, a, 1);
+            AddRow(w, block, a);
+        }
+    }
+
+    // C J, so many columns from a on.
+    private static void Scale<T, TMemory>(World<T, TMemory> w, in Block block, int a, int count)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        int column = block.Jacobian + (4 * a), scaled = w.Layout.Solver.Scratch;
+        for (int k = 0; k < count; k++)
+        {
+            if (block.Kind == (int)BlockKind.Pyramid)
+                ScalePyramid(w, block.Change, column, scaled);
             else
-                AddRow(w, block, a);
+                Scale(w, block.Change, column, scaled);
+            column += 4;
+            scaled += 4;
         }
     }
 
@@ -61,21 +75,26 @@ internal static class QuadrupleCurvature
         where TMemory : struct, IMemory<T>
     {
         int scratch = w.Layout.Solver.Scratch, list = block.List;
-        Vector3<T> p = w.Vector(scratch), q = w.Vector(scratch, 4);
-        T p4 = w[scratch, 3], q4 = w[scratch, 7];
+        Vector3<T> p = w.Vector(scratch), q = w.Vector(scratch, 4), r = w.Vector(scratch, 8);
+        T p4 = w[scratch, 3], q4 = w[scratch, 7], r4 = w[scratch, 11];
         long row1 = w.Place(Hessian.RowOf(w, w.Index(list + a))), row2 = w.Place(Hessian.RowOf(w, w.Index(list + a + 1)));
-        long column = w.Place(block.Jacobian);
-        for (int b = 0; b < a + 2; b++)
+        long row3 = w.Place(Hessian.RowOf(w, w.Index(list + a + 2))), column = w.Place(block.Jacobian);
+        for (int b = 0; b < a + 3; b++)
         {
             int j = w.Index(list + b);
             T x = w.Get(column), y = w.Get(column, 1), z = w.Get(column, 2), t = w.Get(column, 3);
-            long at1 = w.Next(row1, j), at2 = w.Next(row2, j);
-            T sum1 = T.MultiplyAdd(p4, t, w.Get(at1)), sum2 = T.MultiplyAdd(q4, t, w.Get(at2));
-            w.Put(at1, T.MultiplyAdd(p.X, x, T.MultiplyAdd(p.Y, y, T.MultiplyAdd(p.Z, z, sum1))));
-            w.Put(at2, T.MultiplyAdd(q.X, x, T.MultiplyAdd(q.Y, y, T.MultiplyAdd(q.Z, z, sum2))));
+            AddTo(w, w.Next(row1, j), p, p4, x, y, z, t);
+            AddTo(w, w.Next(row2, j), q, q4, x, y, z, t);
+            AddTo(w, w.Next(row3, j), r, r4, x, y, z, t);
             column = w.Next(column, 4);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddTo<T, TMemory>(World<T, TMemory> w, long at, Vector3<T> p, T p4, T x, T y, T z, T t)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Put(at, T.MultiplyAdd(p.X, x, T.MultiplyAdd(p.Y, y, T.MultiplyAdd(p.Z, z, T.MultiplyAdd(p4, t, w.Get(at))))));
 
     private static void AddRow<T, TMemory>(World<T, TMemory> w, in Block block, int a)
         where T : unmanaged, IReal<T>
@@ -87,10 +106,7 @@ internal static class QuadrupleCurvature
         long row = w.Place(Hessian.RowOf(w, w.Index(list + a))), column = w.Place(block.Jacobian);
         for (int b = 0; b <= a; b++)
         {
-            long at = w.Next(row, w.Index(list + b));
-            T x = w.Get(column), y = w.Get(column, 1), z = w.Get(column, 2);
-            T sum = T.MultiplyAdd(p4, w.Get(column, 3), w.Get(at));
-            w.Put(at, T.MultiplyAdd(p.X, x, T.MultiplyAdd(p.Y, y, T.MultiplyAdd(p.Z, z, sum))));
+            AddTo(w, w.Next(row, w.Index(list + b)), p, p4, w.Get(column), w.Get(column, 1), w.Get(column, 2), w.Get(column, 3));
             column = w.Next(column, 4);
         }
     }
