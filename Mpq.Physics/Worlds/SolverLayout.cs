@@ -1,9 +1,9 @@
 namespace Mpq.Physics.Worlds;
 
 /// <summary>
-/// Blocks: constraints of d rows that act on the same n degrees of freedom, all that the solver knows. The rows of a block: D; whether its
-/// curvature has changed; reference acceleration a (d), residual J q̈ − a (d), slope J s (d), force (d), curvature (d (d + 1)/2, by rows
-/// of the lower half) and its last change, Jacobian (n × d).
+/// Blocks: constraints of d rows that act on the same n degrees of freedom, all that the solver knows. The rows of a block: D;
+/// reference acceleration a (d), residual J q̈ − a (d), slope J s (d), force (d), curvature (d (d + 1)/2, by rows of the lower half) and
+/// its last change, Jacobian (n × d).
 /// </summary>
 public struct SolverLayout
 {

@@ -32,26 +32,23 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     /// <summary>Parameter address of friction.</summary>
     public readonly int Friction = friction;
 
-    /// <summary>Row: above 0 where the curvature has changed.</summary>
-    public int Changed => Weight + 1;
-
     /// <summary>Rows (d): reference acceleration.</summary>
-    public int Reference => Weight + 2;
+    public int Reference => Weight + 1;
 
     /// <summary>Rows (d): residual J q̈ − a.</summary>
-    public int Residual => Weight + 2 + Rows;
+    public int Residual => Weight + 1 + Rows;
 
     /// <summary>Rows (d): slope J s along the direction of search.</summary>
-    public int Slope => Weight + 2 + (2 * Rows);
+    public int Slope => Weight + 1 + (2 * Rows);
 
     /// <summary>Rows (d), before there is a slope, but for equalities: the residual by which it is first told whether rows are in force.</summary>
     public int Expected => Slope;
 
     /// <summary>Rows (d): force.</summary>
-    public int Force => Weight + 2 + (3 * Rows);
+    public int Force => Weight + 1 + (3 * Rows);
 
     /// <summary>Rows: curvature, the lower half by rows.</summary>
-    public int Curvature => Weight + 2 + (4 * Rows);
+    public int Curvature => Weight + 1 + (4 * Rows);
 
     /// <summary>Rows: last change of the curvature.</summary>
     public int Change => Curvature + ((Rows * (Rows + 1)) >> 1);

@@ -5,7 +5,10 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Stages.Solver;
 
-/// <summary>Forces f of all blocks, constraint forces Jᵀ f (nv), and the gradient M q̈ − smooth − Jᵀ f (nv).</summary>
+/// <summary>
+/// Forces f of all blocks, constraint forces Jᵀ f (nv), the gradient M q̈ − smooth − Jᵀ f (nv), and the <see cref="Hessian"/>: all that needs a
+/// block's Jacobian while it is in reach.
+/// </summary>
 public static class Gradient
 {
     /// <summary>Takes a step, then sets them.</summary>
@@ -23,7 +26,13 @@ public static class Gradient
         T changed = T.Of(0);
         int count = Block.ActiveCount(w);
         for (int i = 0; i < count; i++)
-            changed += OfBlock(w, i, step, expected);
+        {
+            T change = OfBlock(w, i, step, expected);
+            changed += change;
+            if (T.AnyLess(T.Of(0), change))
+                Hessian.AddChange(w, Block.Active(w, i));
+        }
+
         for (int i = 0; i < w.Layout.Dofs.Count; i++)
         {
             int m = w.Layout.Solver.MassAcceleration + i;
@@ -67,7 +76,6 @@ public static class Gradient
         if (block.Rows == 1)
             return SingleRow.Update(w, block, step, expected);
         T change = BlockForces.Update(w, block, step, expected);
-        w[block.Changed] = change;
         if (block.Rows == 3)
             AddForce3(w, block.Force, block.Jacobian, block.List, block.Dofs);
         else

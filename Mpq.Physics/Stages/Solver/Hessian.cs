@@ -21,27 +21,19 @@ public static class Hessian
             SetRow(w, i);
     }
 
-    /// <summary>Adds the change of every block whose curvature has changed in any world.</summary>
-    [MethodImpl(Compiled.Apart)]
-    public static void Update<T, TMemory>(World<T, TMemory> w)
+    /// <summary>Adds the change of a block's curvature.</summary>
+    internal static void AddChange<T, TMemory>(World<T, TMemory> w, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int count = Block.ActiveCount(w);
-        for (int i = 0; i < count; i++)
-        {
-            Block block = Block.Active(w, i);
-            if (!T.AnyLess(T.Of(0), w[block.Changed]))
-                continue;
-            if (block.Rows == 1)
-                AddSingle(w, block);
-            else if (block.Rows == 3)
-                TripleCurvature.Add(w, block);
-            else if (block.Rows == 4)
-                QuadrupleCurvature.Add(w, block);
-            else
-                Add(w, block);
-        }
+        if (block.Rows == 1)
+            AddSingle(w, block);
+        else if (block.Rows == 3)
+            TripleCurvature.Add(w, block);
+        else if (block.Rows == 4)
+            QuadrupleCurvature.Add(w, block);
+        else
+            Add(w, block);
     }
 
     private static void SetRow<T, TMemory>(World<T, TMemory> w, int i)

@@ -30,7 +30,6 @@ public static class Newton
             running = T.IfLess(zero, Settled(settled, changed), zero, running);
             if (!T.AnyLess(zero, running))
                 return;
-            Hessian.Update(w);
             Cholesky.Factor(w);
             T fall = Cholesky.Solve(w);
             T size = Relative(w);

@@ -26,13 +26,13 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T normal = T.MultiplyAdd(step, w[row + 2 + (2 * rows)], w[row + 2 + rows]), weight = w[row];
-        T seen = expected ? w[row + 2 + (2 * rows)] : normal;
-        w[row + 2 + rows] = normal;
+        T normal = T.MultiplyAdd(step, w[row + 1 + (2 * rows)], w[row + 1 + rows]), weight = w[row];
+        T seen = expected ? w[row + 1 + (2 * rows)] : normal;
+        w[row + 1 + rows] = normal;
         Vector3<T> sum = Vector3<T>.Zero;
         for (int k = 1; k < rows; k++)
             sum = Tangent(w, row, rows, k, step, normal, seen, weight, expected, sum);
-        return Gather(w, row, rows, sum);
+        return Gather(w, row, rows, expected, sum);
     }
 
     /// <summary>The same for three rows.</summary>
@@ -41,12 +41,12 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T normal = T.MultiplyAdd(step, w[row, 8], w[row, 5]), weight = w[row];
-        T seen = expected ? w[row, 8] : normal;
-        w[row, 5] = normal;
+        T normal = T.MultiplyAdd(step, w[row, 7], w[row, 4]), weight = w[row];
+        T seen = expected ? w[row, 7] : normal;
+        w[row, 4] = normal;
         Vector3<T> sum = Tangent(w, row, 3, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
         sum = Tangent(w, row, 3, 2, step, normal, seen, weight, expected, sum);
-        return Gather(w, row, 3, sum);
+        return Gather(w, row, 3, expected, sum);
     }
 
     /// <summary>The same for four rows.</summary>
@@ -55,13 +55,13 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T normal = T.MultiplyAdd(step, w[row, 10], w[row, 6]), weight = w[row];
-        T seen = expected ? w[row, 10] : normal;
-        w[row, 6] = normal;
+        T normal = T.MultiplyAdd(step, w[row, 9], w[row, 5]), weight = w[row];
+        T seen = expected ? w[row, 9] : normal;
+        w[row, 5] = normal;
         Vector3<T> sum = Tangent(w, row, 4, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
         sum = Tangent(w, row, 4, 2, step, normal, seen, weight, expected, sum);
         sum = Tangent(w, row, 4, 3, step, normal, seen, weight, expected, sum);
-        return Gather(w, row, 4, sum);
+        return Gather(w, row, 4, expected, sum);
     }
 
     // Both edges of a tangent; the sum is that of the normal's force and curvature, and of the changes.
@@ -71,14 +71,14 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T zero = T.Of(0), slope = w[row, 2 + (2 * d) + k], lean = T.MultiplyAdd(step, slope, w[row, 2 + d + k]);
+        T zero = T.Of(0), slope = w[row, 1 + (2 * d) + k], lean = T.MultiplyAdd(step, slope, w[row, 1 + d + k]);
         T leant = expected ? slope : lean;
-        w[row, 2 + d + k] = lean;
+        w[row, 1 + d + k] = lean;
         T upper = T.IfLess(seen + leant, zero, weight, zero), lower = T.IfLess(seen - leant, zero, weight, zero);
         T up = upper * (normal + lean), down = lower * (normal - lean), both = upper + lower, apart = upper - lower;
-        w[row, 2 + (3 * d) + k] = down - up;
-        int across = 2 + (4 * d) + ((k * (k + 1)) >> 1), size = (d * (d + 1)) >> 1;
-        T change = apart - w[row, across], changed = both - w[row, across + k];
+        w[row, 1 + (3 * d) + k] = down - up;
+        int across = 1 + (4 * d) + ((k * (k + 1)) >> 1), size = (d * (d + 1)) >> 1;
+        T change = expected ? apart : apart - w[row, across], changed = expected ? both : both - w[row, across + k];
         w[row, across] = apart;
         w[row, across + k] = both;
         w[row, across + size] = change;
@@ -87,14 +87,13 @@ internal static class Pyramid
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Gather<T, TMemory>(World<T, TMemory> w, int row, int d, Vector3<T> sum)
+    private static T Gather<T, TMemory>(World<T, TMemory> w, int row, int d, bool expected, Vector3<T> sum)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int curvature = 2 + (4 * d);
-        T change = sum.Y - w[row, curvature], changed = sum.Z + T.Abs(change);
-        w[row, 1] = changed;
-        w[row, 2 + (3 * d)] = sum.X;
+        int curvature = 1 + (4 * d);
+        T change = expected ? sum.Y : sum.Y - w[row, curvature], changed = sum.Z + T.Abs(change);
+        w[row, 1 + (3 * d)] = sum.X;
         w[row, curvature] = sum.Y;
         w[row, curvature + ((d * (d + 1)) >> 1)] = change;
         return changed;

@@ -12,7 +12,7 @@ internal static class PyramidSlope
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T slope = w[row + 2 + (2 * rows)], normal = T.MultiplyAdd(step, slope, w[row + 2 + rows]);
+        T slope = w[row + 1 + (2 * rows)], normal = T.MultiplyAdd(step, slope, w[row + 1 + rows]);
         Slope<T> sum = new(T.Of(0), T.Of(0));
         for (int k = 1; k < rows; k++)
             sum = Tangent(w, row, rows, k, step, normal, slope, sum);
@@ -25,7 +25,7 @@ internal static class PyramidSlope
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T slope = w[row, 8], normal = T.MultiplyAdd(step, slope, w[row, 5]);
+        T slope = w[row, 7], normal = T.MultiplyAdd(step, slope, w[row, 4]);
         Slope<T> sum = Tangent(w, row, 3, 1, step, normal, slope, new(T.Of(0), T.Of(0)));
         return Weighted(w, row, Tangent(w, row, 3, 2, step, normal, slope, sum));
     }
@@ -36,7 +36,7 @@ internal static class PyramidSlope
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T slope = w[row, 10], normal = T.MultiplyAdd(step, slope, w[row, 6]);
+        T slope = w[row, 9], normal = T.MultiplyAdd(step, slope, w[row, 5]);
         Slope<T> sum = Tangent(w, row, 4, 1, step, normal, slope, new(T.Of(0), T.Of(0)));
         sum = Tangent(w, row, 4, 2, step, normal, slope, sum);
         return Weighted(w, row, Tangent(w, row, 4, 3, step, normal, slope, sum));
@@ -47,7 +47,7 @@ internal static class PyramidSlope
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T zero = T.Of(0), leanSlope = w[row, 2 + (2 * d) + k], lean = T.MultiplyAdd(step, leanSlope, w[row, 2 + d + k]);
+        T zero = T.Of(0), leanSlope = w[row, 1 + (2 * d) + k], lean = T.MultiplyAdd(step, leanSlope, w[row, 1 + d + k]);
         T up = normal + lean, down = normal - lean;
         T upSlope = T.IfLess(up, zero, normalSlope + leanSlope, zero), downSlope = T.IfLess(down, zero, normalSlope - leanSlope, zero);
         return new(

@@ -24,6 +24,9 @@ public static class Residuals
             // The others come with theirs.
             if (block.Kind == (int)BlockKind.Equality)
                 Begin(w, block);
+            // Pyramids of three and four rows start without.
+            if (block.Kind == (int)BlockKind.Pyramid && block.Rows <= 4)
+                continue;
             for (int row = block.Curvature; row < block.Jacobian; row++)
                 w[row] = T.Of(0);
         }

@@ -11,7 +11,7 @@ namespace Mpq.Physics.Stages.Solver;
 /// </summary>
 internal static class SingleRow
 {
-    private const int Residual = 3, Slope = 4, Force = 5, Curvature = 6, Change = 7, Jacobian = 8;
+    private const int Residual = 2, Slope = 3, Force = 4, Curvature = 5, Change = 6, Jacobian = 7;
 
     /// <summary>Takes a step, then sets force and curvature, and adds Jᵀ f to the constraint forces.</summary>
     /// <param name="w">Worlds.</param>
@@ -43,7 +43,6 @@ internal static class SingleRow
         }
 
         T change = curvature - w[row, Curvature], changed = turned + T.Abs(change);
-        w[row, 1] = changed;
         w[row, Force] = force;
         w[row, Curvature] = curvature;
         w[row, Change] = change;
