@@ -36,12 +36,13 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     /// <param name="key">The stream.</param>
     /// <param name="draw">The minibatch's number: equal numbers from equal buffers give equal minibatches.</param>
     /// <param name="batch">Receives it.</param>
+    /// <param name="newest">From how many of the newest transitions.</param>
     /// <exception cref="InvalidOperationException">The buffer is empty.</exception>
-    public void Sample(RandomKey key, ulong draw, Minibatch batch)
+    public void Sample(RandomKey key, ulong draw, Minibatch batch, int newest = int.MaxValue)
     {
         for (int i = 0; i < batch.Size; i++)
         {
-            ReadOnlySpan<float> source = rows.Draw(key, draw, i);
+            ReadOnlySpan<float> source = rows.Draw(key, draw, i, newest);
             source[..features].CopyTo(batch.Features.AsSpan(i * features));
             batch.Costs[i] = source[features];
             for (int k = 0; k < stateSize; k++)

@@ -26,14 +26,21 @@ internal sealed class RowBuffer(int capacity, int width)
     }
 
     /// <summary>Row <paramref name="i"/> of a draw; equal numbers from equal buffers give equal rows.</summary>
+    /// <param name="key">The stream.</param>
+    /// <param name="draw">The draw's number.</param>
+    /// <param name="i">The row's number in it.</param>
+    /// <param name="newest">From how many of the newest rows.</param>
     /// <exception cref="InvalidOperationException">There are no rows.</exception>
-    public ReadOnlySpan<float> Draw(RandomKey key, ulong draw, int i)
+    public ReadOnlySpan<float> Draw(RandomKey key, ulong draw, int i, int newest = int.MaxValue)
     {
         if (Count == 0)
             throw new InvalidOperationException("The buffer is empty; act for an episode before the first update.");
         Four<Word> words = Philox.Block(key, new Word((uint)i), new(0, 0, (uint)(draw >> 32), (uint)draw));
         ulong bits = ((ulong)words.A.Bits << 32) | words.B.Bits;
-        return rows.AsSpan((int)Math.BigMul(bits, (ulong)Count, out _) * width, width);
+        if (newest >= Count)
+            return rows.AsSpan((int)Math.BigMul(bits, (ulong)Count, out _) * width, width);
+        long back = (long)Math.BigMul(bits, (ulong)newest, out _);
+        return rows.AsSpan((int)((Added - 1 - back) % capacity) * width, width);
     }
 
     /// <summary>Writes all rows.</summary>

@@ -39,6 +39,8 @@ internal sealed class RunOptions
 
     private readonly Option<int?> updateEvery = NumberOption.Create<int>("--update-every", "Episodes between updates of Q");
     private readonly Option<int?> minibatches = NumberOption.Create<int>("--minibatches", "Minibatches of an update");
+    private readonly Option<int?> newestMinibatches = NumberOption.Create<int>(
+        "--newest-minibatches", "How many of them are of transitions since the last update; the others are of all");
     private readonly Option<int?> batchSize = NumberOption.Create<int>("--batch-size", "Transitions of a minibatch");
     private readonly Option<double?> learningRate = NumberOption.Create<double>("--learning-rate", "Adam's learning rate");
     private readonly Option<int?> gradientSteps = NumberOption.Create<int>("--gradient-steps", "Gradient steps after each minibatch");
@@ -54,7 +56,7 @@ internal sealed class RunOptions
         [
             agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal,
             samples, iterations, temperature, noise, noiseCorrelation, discount, stepSize,
-            updateEvery, minibatches, batchSize, learningRate, gradientSteps, keptTargets, targetIterations,
+            updateEvery, minibatches, newestMinibatches, batchSize, learningRate, gradientSteps, keptTargets, targetIterations,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -96,6 +98,7 @@ internal sealed class RunOptions
                 Minibatches = parsed.GetValue(minibatches) ?? options.Minibatches,
                 BatchSize = parsed.GetValue(batchSize) ?? options.BatchSize,
                 GradientSteps = parsed.GetValue(gradientSteps) ?? options.GradientSteps,
+                NewestMinibatches = parsed.GetValue(newestMinibatches) ?? options.NewestMinibatches,
                 KeptTargets = parsed.GetValue(keptTargets) ?? options.KeptTargets,
                 TargetIterations = parsed.GetValue(targetIterations) ?? options.TargetIterations,
                 Q = options.Q with { LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate },

@@ -22,6 +22,7 @@ public sealed class MpqAgent : IAgent
     private readonly Minibatch batch;
     private readonly RandomKey minibatches;
     private readonly double[] control;
+    private readonly int sinceUpdate;
     private long episodes, steps;
 
     /// <summary>An agent that knows nothing yet.</summary>
@@ -44,6 +45,7 @@ public sealed class MpqAgent : IAgent
         replay = new ReplayBuffer(options.ReplayCapacity, features, model.StateSize);
         batch = new Minibatch(options.BatchSize, features, model.StateSize);
         minibatches = RandomKey.Derive(seed, RandomStreams.Minibatches);
+        sinceUpdate = options.UpdateEvery * task.EpisodeSteps;
         control = new double[model.ActionSize];
     }
 
@@ -126,7 +128,7 @@ public sealed class MpqAgent : IAgent
         int learned = 0;
         for (int m = 0; m < options.Minibatches; m++)
         {
-            replay.Sample(minibatches, (ulong)steps, batch);
+            replay.Sample(minibatches, (ulong)steps, batch, m < options.NewestMinibatches ? sinceUpdate : int.MaxValue);
             double v = targets.Compute(batch);
             batch.DropUnusable();
             if (batch.Usable > 0)

@@ -18,6 +18,9 @@ public sealed record MpqOptions
     /// <summary>M: minibatches per update, at least 1; the next one's targets see what Q has learned from this one.</summary>
     public int Minibatches { get; init; } = 20;
 
+    /// <summary>How many of an update's minibatches are of transitions since the last one, 0 … M; the others are of all that are kept.</summary>
+    public int NewestMinibatches { get; init; }
+
     /// <summary>K: transitions per minibatch, 1 … 65,536.</summary>
     public int BatchSize { get; init; } = 64;
 
@@ -55,6 +58,7 @@ public sealed record MpqOptions
     {
         Check(UpdateEvery >= 1, nameof(UpdateEvery), UpdateEvery, "at least 1");
         Check(Minibatches >= 1, nameof(Minibatches), Minibatches, "at least 1");
+        Check(NewestMinibatches >= 0 && NewestMinibatches <= Minibatches, nameof(NewestMinibatches), NewestMinibatches, $"0 … {Minibatches}");
         Check(BatchSize is >= 1 and <= 65536, nameof(BatchSize), BatchSize, "1 … 65536");
         Check(GradientSteps is >= 1 and <= 1024, nameof(GradientSteps), GradientSteps, "1 … 1024");
         Check(KeptTargets is >= 0 and <= 1 << 20, nameof(KeptTargets), KeptTargets, "0 … 1048576");

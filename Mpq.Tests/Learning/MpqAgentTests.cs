@@ -63,6 +63,24 @@ public sealed class MpqAgentTests
     }
 
     [Test]
+    public void Some_of_its_minibatches_can_be_of_the_newest_episode()
+    {
+        MpqOptions options = Swingup.Options with { NewestMinibatches = 2 };
+        using MpqAgent agent = Agent(options), without = Agent(Swingup.Options);
+        using SpelledUpdate spelled = new(options, device, Seed);
+        SimulatedSystem system = Swingup.System();
+        for (uint episode = 1; episode <= 2; episode++)
+        {
+            spelled.Store(Swingup.Play(agent, system, episode, Swingup.Task.EpisodeSteps));
+            Swingup.Play(without, system, episode, Swingup.Task.EpisodeSteps);
+            Assert.That(agent.EndEpisode()!.Value.TdError, Is.EqualTo(spelled.Update()).Within(1e-6).Percent);
+            without.EndEpisode();
+            Assert.That(Weights(agent), Is.EqualTo(spelled.Weights));
+            Assert.That(Weights(agent), episode == 1 ? Is.EqualTo(Weights(without)) : Is.Not.EqualTo(Weights(without)));
+        }
+    }
+
+    [Test]
     public void Steps_of_rollouts_are_counted_in_planning_and_in_targets()
     {
         using MpqAgent agent = Agent(Swingup.Options);
@@ -158,6 +176,12 @@ public sealed class MpqAgentTests
     [TestCase(1048577)]
     public void A_number_of_kept_targets_out_of_range_is_named(int kept)
         => Assert.That(() => Agent(Swingup.Options with { KeptTargets = kept }), Throws.ArgumentException.With.Message.StartsWith("KeptTargets"));
+
+    [TestCase(-1)]
+    [TestCase(4)]
+    public void A_number_of_minibatches_of_the_newest_out_of_range_is_named(int newest)
+        => Assert.That(
+            () => Agent(Swingup.Options with { NewestMinibatches = newest }), Throws.ArgumentException.With.Message.StartsWith("NewestMinibatches"));
 
     [TestCase(0, 3, 8, 2, 0, 10, "UpdateEvery")]
     [TestCase(1, 0, 8, 2, 0, 10, "Minibatches")]

@@ -32,6 +32,17 @@ public sealed class ReplayBufferTests
         Assert.That(Drawn(buffer, 40, 32).Distinct().Order(), Is.EqualTo(Enumerable.Range(added - kept, kept)));
     }
 
+    [TestCase(8, 3)]
+    [TestCase(10, 10)]
+    [TestCase(13, 4)]
+    [TestCase(21, 9)]
+    public void The_newest_can_be_drawn_alone(int added, int newest)
+    {
+        int[] drawn = Drawn(Filled(10, added), 5, Key, 400, newest);
+        Assert.That(drawn.Distinct().Order(), Is.EqualTo(Enumerable.Range(added - newest, newest)));
+        Assert.That(Drawn(Filled(10, added), 5, Key, 400, 11), Is.EqualTo(Drawn(Filled(10, added), 5, Key, 400)), "more than there are");
+    }
+
     [Test]
     public void It_grows_beyond_its_first_room()
     {
@@ -111,10 +122,10 @@ public sealed class ReplayBufferTests
     private static int[] Drawn(ReplayBuffer buffer, int draws, int size)
         => [.. Enumerable.Range(0, draws).SelectMany(draw => Drawn(buffer, (ulong)draw, Key, size))];
 
-    private static int[] Drawn(ReplayBuffer buffer, ulong draw, RandomKey key, int size)
+    private static int[] Drawn(ReplayBuffer buffer, ulong draw, RandomKey key, int size, int newest = int.MaxValue)
     {
         Minibatch batch = new(size, 2, 1);
-        buffer.Sample(key, draw, batch);
+        buffer.Sample(key, draw, batch, newest);
         for (int i = 0; i < size; i++)
         {
             double[] others = [batch.Features[2 * i], batch.Features[(2 * i) + 1], batch.NextStates[i]];

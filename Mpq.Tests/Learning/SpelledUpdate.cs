@@ -67,7 +67,8 @@ internal sealed class SpelledUpdate : IDisposable
         for (int m = 0; m < options.Minibatches; m++)
         {
             Minibatch batch = new(options.BatchSize, 4, 2);
-            replay.Sample(RandomKey.Derive(seed, RandomStreams.Minibatches), steps, batch);
+            int newest = m < options.NewestMinibatches ? 200 * options.UpdateEvery : replay.Count;
+            replay.Sample(RandomKey.Derive(seed, RandomStreams.Minibatches), steps, batch, newest);
             Value += targets.Compute(batch) / options.Minibatches;
             int[] rows = [.. Enumerable.Range(0, batch.Size).Where(i => float.IsFinite(batch.Targets[i]))];
             LeftOut += batch.Size - rows.Length;
