@@ -89,6 +89,11 @@ public static class FrameEqualities
         T scale = w.Constant(w.Layout.Equalities.FrameScales + (3 * i)), half = T.Of(0.5) * scale;
         Quaternion<T> q1 = Points.Orientation(w, link1, w.ConstantQuaternion(w.Layout.Equalities.Frame1 + (7 * i) + 3));
         Quaternion<T> q2 = Points.Orientation(w, link2, w.ConstantQuaternion(w.Layout.Equalities.Frame2 + (7 * i) + 3)).Conjugate;
+        T zero = T.Of(0), one = T.Of(1);
+        Matrix3<T> between = new(
+            half * (q2 * new Quaternion<T>(zero, one, zero, zero) * q1).VectorPart,
+            half * (q2 * new Quaternion<T>(zero, zero, one, zero) * q1).VectorPart,
+            half * (q2 * new Quaternion<T>(zero, zero, zero, one) * q1).VectorPart);
         for (int k = 0; k < block.Dofs; k++)
         {
             int sides = w.Index(block.List + block.Dofs + k);
@@ -97,7 +102,7 @@ public static class FrameEqualities
                 column = axis;
             if ((sides & 2) != 0)
                 column -= axis;
-            w.Set(block.Jacobian + (3 * k), half * (q2 * Pure(column) * q1).VectorPart);
+            w.Set(block.Jacobian + (3 * k), between * column);
         }
 
         Vector3<T> w1 = LinkMotion.Angular(w, link1, w.Layout.Links.Velocity), w2 = LinkMotion.Angular(w, link2, w.Layout.Links.Velocity);
@@ -112,6 +117,7 @@ public static class FrameEqualities
         return scale * (q2 * q1).VectorPart;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Quaternion<T> Pure<T>(Vector3<T> v)
         where T : unmanaged, IReal<T>
         => new(T.Of(0), v.X, v.Y, v.Z);

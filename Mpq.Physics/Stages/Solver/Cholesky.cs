@@ -30,43 +30,37 @@ public static class Cholesky
         }
     }
 
-    // Rows i and i + 1 up to column i − 1: they share what they are multiplied with.
+    // Rows i and i + 1 up to column i − 1, i even, two columns at a time: each number is read once for two products.
     private static void TwoRows<T, TMemory>(World<T, TMemory> w, int i)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int h = w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count), n = w.Layout.Dofs.Count;
+        int h = w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count), n = w.Layout.Dofs.Count, inverse = w.Layout.Solver.InverseDiagonal;
         long row1 = w.Place(w.Layout.Solver.Factor + RowOf(i)), row2 = w.Place(w.Layout.Solver.Factor + RowOf(i + 1));
-        long other = w.Place(w.Layout.Solver.Factor);
-        for (int j = 0; j < i; j++)
+        long x = w.Place(w.Layout.Solver.Factor);
+        for (int j = 0; j < i; j += 2)
         {
             T a = T.Of(0), b = a, c = a, d = a;
-            long p = row1, q = row2, x = other;
-            int count = j;
-            for (; count > 1; count -= 2)
+            long p = row1, q = row2, y = w.Next(x, j + 1);
+            for (int k = 0; k < j; k++)
             {
-                T x0 = w.Get(x), x1 = w.Get(x, 1);
-                a = T.MultiplyAdd(w.Get(p), x0, a);
-                b = T.MultiplyAdd(w.Get(q), x0, b);
-                c = T.MultiplyAdd(w.Get(p, 1), x1, c);
-                d = T.MultiplyAdd(w.Get(q, 1), x1, d);
-                p = w.Next(p, 2);
-                q = w.Next(q, 2);
-                x = w.Next(x, 2);
-            }
-
-            if (count > 0)
-            {
-                a = T.MultiplyAdd(w.Get(p), w.Get(x), a);
-                b = T.MultiplyAdd(w.Get(q), w.Get(x), b);
+                T p0 = w.Get(p), q0 = w.Get(q), x0 = w.Get(x), y0 = w.Get(y);
+                a = T.MultiplyAdd(p0, x0, a);
+                b = T.MultiplyAdd(q0, x0, b);
+                c = T.MultiplyAdd(p0, y0, c);
+                d = T.MultiplyAdd(q0, y0, d);
                 p = w.Next(p, 1);
                 q = w.Next(q, 1);
+                x = w.Next(x, 1);
+                y = w.Next(y, 1);
             }
 
-            T inverse = w[w.Layout.Solver.InverseDiagonal + j];
-            w.Put(p, (w[h + j] - (a + c)) * inverse);
-            w.Put(q, (w[h + n + j] - (b + d)) * inverse);
-            other = w.Next(other, j + 1);
+            T last = w.Get(y), p1 = (w[h + j] - a) * w[inverse + j], q1 = (w[h + n + j] - b) * w[inverse + j];
+            w.Put(p, p1);
+            w.Put(q, q1);
+            w.Put(w.Next(p, 1), (w[h + j + 1] - T.MultiplyAdd(p1, last, c)) * w[inverse + j + 1]);
+            w.Put(w.Next(q, 1), (w[h + n + j + 1] - T.MultiplyAdd(q1, last, d)) * w[inverse + j + 1]);
+            x = w.Next(y, 2);
         }
     }
 
