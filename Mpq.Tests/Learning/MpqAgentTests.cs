@@ -170,7 +170,8 @@ public sealed class MpqAgentTests
     [TestCase(0)]
     [TestCase(1025)]
     public void A_number_of_gradient_steps_out_of_range_is_named(int steps)
-        => Assert.That(() => Agent(Swingup.Options with { GradientSteps = steps }), Throws.ArgumentException.With.Message.StartsWith("GradientSteps"));
+        => Assert.That(
+            () => Agent(Swingup.Options with { GradientSteps = steps }), Throws.ArgumentException.With.Message.StartsWith("GradientSteps"));
 
     [TestCase(-1)]
     [TestCase(1048577)]

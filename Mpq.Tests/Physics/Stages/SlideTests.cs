@@ -12,12 +12,15 @@ internal sealed class SlideTests
     // Turned frames, slanting axes, two slides in one body, a branch.
     private const string Slides = """
         <mujoco><option gravity="1 -2 -9.81"/><worldbody>
-          <body name="a" pos="0 0 1" euler="20 30 40"><joint type="slide" axis="1 0 0" damping=".1"/><joint type="slide" axis="1 1 1" armature=".2"/>
+          <body name="a" pos="0 0 1" euler="20 30 40">
+            <joint type="slide" axis="1 0 0" damping=".1"/><joint type="slide" axis="1 1 1" armature=".2"/>
             <geom size=".1" mass="2" contype="0"/>
-            <body pos=".3 0 0" euler="10 -50 0"><joint type="slide" axis="0 1 2" stiffness="30"/><geom size=".05" mass=".7" pos=".1 .2 0" contype="0"/></body>
+            <body pos=".3 0 0" euler="10 -50 0"><joint type="slide" axis="0 1 2" stiffness="30"/>
+              <geom size=".05" mass=".7" pos=".1 .2 0" contype="0"/></body>
             <body pos="0 .3 0"><joint type="slide" axis="0 0 1"/><geom type="box" size=".1 .2 .05" mass=".4" contype="0"/></body>
           </body>
-          <body name="b" pos=".2 0 1"><joint type="slide" axis="0 1 .2"/><joint type="slide" axis="0 0 1"/><geom size=".1" mass="1" contype="0"/></body>
+          <body name="b" pos=".2 0 1">
+            <joint type="slide" axis="0 1 .2"/><joint type="slide" axis="0 0 1"/><geom size=".1" mass="1" contype="0"/></body>
         </worldbody></mujoco>
         """;
 
