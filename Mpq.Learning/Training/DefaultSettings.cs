@@ -23,10 +23,10 @@ public static class DefaultSettings
                 BallInCupSparse => options with { Planning = options.Planning with { Discount = 0.97 } },
                 // A hand wants finer noise than what drives nearly every sample to the ends of its range; three iterations a plan cost little
                 // beside the targets. To go round the block takes a second, too. What is left to the goal is worth little: Q must not swing with
-                // every minibatch. Where Q draws the hand away for nothing it is told only by the episode in which that happens.
+                // every minibatch.
                 FetchPushBlock => options with
                 {
-                    Minibatches = 6, NewestMinibatches = 2, KeptTargets = 3200, TargetIterations = 1,
+                    KeptTargets = 3200, TargetIterations = 1,
                     Planning = options.Planning with { Samples = 64, Noise = [0.2], Iterations = 3, Discount = 0.97 },
                 },
                 FrankaDrawerOpen => options with { Planning = options.Planning with { Noise = [1], Iterations = 3 } },

@@ -23,8 +23,7 @@ public sealed class DefaultSettingsTests
                 RunSpec paper = Preset.Paper.Run(task, agent), usual = Preset.Default.Run(task, agent);
                 (MpqOptions then, MpqOptions now) = (paper.Options, usual.Options);
                 Assert.That((then.Minibatches, then.GradientSteps, then.Planning.Discount), Is.EqualTo((20, 1, 0.9)), task.Name);
-                Assert.That((now.Minibatches, now.GradientSteps), Is.EqualTo((task is FetchPushBlock ? 6 : 5, 8)), task.Name);
-                Assert.That(now.NewestMinibatches, Is.EqualTo(task is FetchPushBlock ? 2 : 0), task.Name);
+                Assert.That((now.Minibatches, now.GradientSteps), Is.EqualTo((5, 8)), task.Name);
                 Assert.That(now.Planning.Discount, Is.EqualTo(task is BallInCupSparse or FetchPushBlock ? 0.97 : 0.9), task.Name);
                 Assert.That(now.Planning.Noise[0], Is.EqualTo(task is FetchPushBlock ? 0.2 : task is FrankaDrawerOpen ? 1 : 4), task.Name);
                 Assert.That(now.Planning.Samples, Is.EqualTo(task is FetchPushBlock ? 64 : then.Planning.Samples), task.Name);
@@ -38,8 +37,7 @@ public sealed class DefaultSettingsTests
                 };
                 MpqOptions options = now with
                 {
-                    Minibatches = 20, NewestMinibatches = 0, GradientSteps = 1, KeptTargets = 0, TargetIterations = then.TargetIterations,
-                    Planning = planning,
+                    Minibatches = 20, GradientSteps = 1, KeptTargets = 0, TargetIterations = then.TargetIterations, Planning = planning,
                 };
                 RunSpec back = usual with { Options = options, ModelTimeStep = null };
                 Assert.That(back.IsSameRun(paper), Is.True, $"nothing else differs: {task.Name}, {agent}");
