@@ -37,10 +37,9 @@ internal sealed class RowBuffer(int capacity, int width)
             throw new InvalidOperationException("The buffer is empty; act for an episode before the first update.");
         Four<Word> words = Philox.Block(key, new Word((uint)i), new(0, 0, (uint)(draw >> 32), (uint)draw));
         ulong bits = ((ulong)words.A.Bits << 32) | words.B.Bits;
-        if (newest >= Count)
-            return rows.AsSpan((int)Math.BigMul(bits, (ulong)Count, out _) * width, width);
-        long back = (long)Math.BigMul(bits, (ulong)newest, out _);
-        return rows.AsSpan((int)((Added - 1 - back) % capacity) * width, width);
+        long row = (long)Math.BigMul(bits, (ulong)Math.Min(newest, Count), out _);
+        int slot = newest < Count ? (int)((Added - 1 - row) % capacity) : (int)row;
+        return rows.AsSpan(slot * width, width);
     }
 
     /// <summary>Writes all rows.</summary>

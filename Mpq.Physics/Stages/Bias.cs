@@ -21,7 +21,7 @@ public static class Bias
         int links = w.Layout.Links.Count;
         for (int link = 0; link < links; link++)
         {
-            if (w.Index(w.Layout.Links.Slides + link) != 0)
+            if (SlideTree.Holds(w, link))
             {
                 Slide(w, link);
                 continue;
@@ -32,7 +32,7 @@ public static class Bias
         }
 
         for (int link = links - 1; link >= 0; link--)
-            if (w.Index(w.Layout.Links.Slides + link) == 0)
+            if (!SlideTree.Holds(w, link))
                 AddToParent(w, link);
         for (int dof = 0; dof < w.Layout.Dofs.Count; dof++)
             w[w.Layout.Dofs.Bias + dof] = OfDof(w, dof, w.Index(w.Layout.Dofs.Link + dof));
@@ -43,8 +43,8 @@ public static class Bias
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        if (w.Index(w.Layout.Links.Slides + link) != 0)
-            return -(w[Inertia.MassOf(w, link)] * Vector3<T>.Dot(Inertia.Axis(w, dof), w.ConstantVector(w.Layout.State.Gravity)));
+        if (SlideTree.Holds(w, link))
+            return -(w[SlideTree.Mass(w, link)] * Vector3<T>.Dot(SlideTree.Axis(w, dof), w.ConstantVector(w.Layout.State.Gravity)));
         return Spatial<T>.Dot(w.Spatial(w.Layout.Dofs.Motion + (6 * dof)), w.Spatial(w.Layout.Links.Force + (6 * link)));
     }
 
@@ -55,7 +55,7 @@ public static class Bias
         int parent = w.Index(w.Layout.Links.Parent + link), first = w.Index(w.Layout.Links.FirstDof + link);
         Vector3<T> velocity = parent >= 0 ? w.Vector(w.Layout.Links.Velocity + (6 * parent), 3) : Vector3<T>.Zero;
         for (int dof = first; dof < first + w.Index(w.Layout.Links.DofCount + link); dof++)
-            velocity = Vector3<T>.MultiplyAdd(w[w.Layout.State.Velocity + dof], Inertia.Axis(w, dof), velocity);
+            velocity = Vector3<T>.MultiplyAdd(w[w.Layout.State.Velocity + dof], SlideTree.Axis(w, dof), velocity);
         w.Set(w.Layout.Links.Velocity + (6 * link), new Spatial<T>(Vector3<T>.Zero, velocity));
         Vector3<T> up = -w.ConstantVector(w.Layout.State.Gravity);
         w.Set(w.Layout.Links.Acceleration + (6 * link), new Spatial<T>(Vector3<T>.Zero, up));

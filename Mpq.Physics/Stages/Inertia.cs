@@ -34,9 +34,9 @@ public static class Inertia
     {
         int root = w.Index(w.Layout.Links.Root + link), table = w.Layout.Links.Inertia;
         T mass = w.Parameter(table, 10 * link);
-        if (w.Index(w.Layout.Links.Slides + link) != 0)
+        if (SlideTree.Holds(w, link))
         {
-            w[MassOf(w, link)] = mass;
+            w[SlideTree.Mass(w, link)] = mass;
             return;
         }
 
@@ -76,8 +76,8 @@ public static class Inertia
         int parent = w.Index(w.Layout.Links.Parent + link), composite = w.Layout.Links.CompositeInertia;
         if (parent < 0)
             return;
-        if (w.Index(w.Layout.Links.Slides + link) != 0)
-            w[MassOf(w, parent)] += w[MassOf(w, link)];
+        if (SlideTree.Holds(w, link))
+            w[SlideTree.Mass(w, parent)] += w[SlideTree.Mass(w, link)];
         else
             w.Set(composite + (10 * parent), w.Inertia(composite + (10 * parent)) + w.Inertia(composite + (10 * link)));
     }
@@ -88,9 +88,9 @@ public static class Inertia
     {
         int link = w.Index(w.Layout.Dofs.Link + dof), motions = w.Layout.Dofs.Motion;
         int row = w.Layout.Mass.Matrix + w.Index(w.Layout.Mass.Address + dof);
-        if (w.Index(w.Layout.Links.Slides + link) != 0)
+        if (SlideTree.Holds(w, link))
         {
-            SlidingRow(w, dof, row, w[MassOf(w, link)]);
+            SlidingRow(w, dof, row, w[SlideTree.Mass(w, link)]);
             return;
         }
 
@@ -99,28 +99,15 @@ public static class Inertia
         for (int j = w.Index(w.Layout.Dofs.Parent + dof); j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
             w[++row] = Spatial<T>.Dot(w.Spatial(motions + (6 * j)), momentum);
     }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SlidingRow<T, TMemory>(World<T, TMemory> w, int dof, int row, T mass)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        Vector3<T> momentum = mass * Axis(w, dof);
-        w[row] = Vector3<T>.Dot(Axis(w, dof), momentum) + w.Parameter(w.Layout.Dofs.Armature, dof);
+        Vector3<T> momentum = mass * SlideTree.Axis(w, dof);
+        w[row] = Vector3<T>.Dot(SlideTree.Axis(w, dof), momentum) + w.Parameter(w.Layout.Dofs.Armature, dof);
         for (int j = w.Index(w.Layout.Dofs.Parent + dof); j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
-            w[++row] = Vector3<T>.Dot(Axis(w, j), momentum);
+            w[++row] = Vector3<T>.Dot(SlideTree.Axis(w, j), momentum);
     }
-
-    /// <summary>The row of the mass of a link with all descendants.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int MassOf<T, TMemory>(World<T, TMemory> w, int link)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-        => w.Layout.Links.CompositeInertia + (10 * link) + 9;
-
-    /// <summary>The axis of a slide's motion.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector3<T> Axis<T, TMemory>(World<T, TMemory> w, int dof)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-        => w.Vector(w.Layout.Dofs.Motion + (6 * dof), 3);
 }

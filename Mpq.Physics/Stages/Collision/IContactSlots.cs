@@ -3,8 +3,8 @@ using Mpq.Physics.Numerics;
 namespace Mpq.Physics.Stages.Collision;
 
 /// <summary>
-/// Where a collider puts the contacts of one pair: so many fixed slots, each of which it fills in every call. A world without a
-/// contact in a slot gets a distance of <see cref="Contact{T}.None"/> there and finite numbers in all other places.
+/// Where a collider puts the contacts of one pair: so many fixed slots, each of which it sets in every call. A world without a
+/// contact in a slot that another world of the group fills gets a distance of <see cref="Contact{T}.None"/> there and finite numbers besides.
 /// </summary>
 public interface IContactSlots<T>
     where T : unmanaged, IReal<T>
@@ -17,6 +17,6 @@ public interface IContactSlots<T>
     /// <summary>Fills a slot.</summary>
     void Set(int slot, in Contact<T> contact);
 
-    /// <summary>Fills a slot with no contact in any world; then nobody reads more of it than the distance.</summary>
+    /// <summary>Leaves a slot without a contact in any world of the group: a distance of <see cref="Contact{T}.None"/>, and nobody reads more of it.</summary>
     void SetNone(int slot);
 }
