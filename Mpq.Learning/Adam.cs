@@ -5,15 +5,16 @@ namespace Mpq.Learning;
 
 /// <summary>
 /// Adam on weights in CPU memory: m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²;
-/// θ ← θ − η (m / (1 − β₁ᵏ)) / (√(v / (1 − β₂ᵏ)) + ε) at step k. Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015.
+/// θ ← θ − ηₖ (m / (1 − β₁ᵏ)) / (√(v / (1 − β₂ᵏ)) + ε) at step k, ηₖ the learning rate, which may fall. Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015.
 /// </summary>
 /// <remarks>
 /// TorchSharp's own (0.107) hands temporary scalars to native code that the garbage collector may free during the call; with several
 /// runs in one process that ended one in a few hundred thousand steps.
 /// </remarks>
 /// <param name="count">Weights.</param>
-/// <param name="learningRate">η.</param>
-internal sealed class Adam(int count, double learningRate)
+/// <param name="learningRate">η₁.</param>
+/// <param name="halfLife">Steps in which ηₖ falls to half, 0 for never.</param>
+internal sealed class Adam(int count, double learningRate, int halfLife = 0)
 {
     private const double Beta1 = 0.9, Beta2 = 0.999, Epsilon = 1e-8;
 
@@ -30,7 +31,8 @@ internal sealed class Adam(int count, double learningRate)
     public void Update(int first, Span<float> weights, ReadOnlySpan<float> gradient)
     {
         float beta1 = (float)Beta1, beta2 = (float)Beta2, epsilon = (float)Epsilon;
-        float rate = (float)(learningRate / (1 - Math.Pow(Beta1, steps)));
+        double decay = halfLife > 0 ? Math.Pow(0.5, (steps - 1) / (double)halfLife) : 1;
+        float rate = (float)(learningRate * decay / (1 - Math.Pow(Beta1, steps)));
         float spread = (float)(1 / (1 - Math.Pow(Beta2, steps)));
         Span<float> mean = m.AsSpan(first, weights.Length), square = v.AsSpan(first, weights.Length);
         int wide = weights.Length - (weights.Length % Vector<float>.Count);

@@ -38,7 +38,7 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
         second = nn.Linear(Shape.Hidden, Shape.Hidden);
         third = nn.Linear(Shape.Hidden, 1);
         Initialize(RandomKey.Derive(seed, RandomStreams.InitialWeights));
-        optimizer = new Adam(Shape.WeightCount, options.LearningRate);
+        optimizer = new Adam(Shape.WeightCount, options.LearningRate, options.LearningRateHalfLife);
     }
 
     /// <summary>Sizes.</summary>

@@ -9,6 +9,9 @@ public sealed record QFunctionOptions
     /// <summary>Adam's learning rate.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>Gradient steps in which the learning rate falls to half, 0 for a constant one.</summary>
+    public int LearningRateHalfLife { get; init; }
+
     /// <summary>
     /// The network's output unit as a fraction of the largest discounted cost, largest cost / (1 − γ): Q = this × that × output.
     /// </summary>
@@ -22,6 +25,8 @@ public sealed record QFunctionOptions
             throw new ArgumentException($"Hidden is {Hidden}; it must be a positive multiple of four.");
         if (!(LearningRate is > 0 and < 1))
             throw new ArgumentException($"LearningRate is {LearningRate}; it must be above 0 and below 1.");
+        if (LearningRateHalfLife < 0)
+            throw new ArgumentException($"LearningRateHalfLife is {LearningRateHalfLife}; it must be 0 for none, or a number of gradient steps.");
         if (!(OutputScale > 0 && double.IsFinite(OutputScale)))
             throw new ArgumentException($"OutputScale is {OutputScale}; it must be a positive number.");
         return this;

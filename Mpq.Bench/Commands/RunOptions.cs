@@ -43,10 +43,15 @@ internal sealed class RunOptions
         "--newest-minibatches", "How many of them are of transitions since the last update; the others are of all");
     private readonly Option<int?> batchSize = NumberOption.Create<int>("--batch-size", "Transitions of a minibatch");
     private readonly Option<double?> learningRate = NumberOption.Create<double>("--learning-rate", "Adam's learning rate");
+    private readonly Option<int?> learningRateHalfLife = NumberOption.Create<int>(
+        "--learning-rate-half-life", "Gradient steps in which the learning rate falls to half; 0: it does not");
     private readonly Option<int?> gradientSteps = NumberOption.Create<int>("--gradient-steps", "Gradient steps after each minibatch");
     private readonly Option<int?> keptTargets = NumberOption.Create<int>(
         "--kept-targets", "Newest targets that all gradient steps but the first draw from; 0: all on the newest minibatch");
     private readonly Option<int?> targetIterations = NumberOption.Create<int>("--target-iterations", "Iterations of the planner for a target");
+
+    private readonly Option<int?> validateEvery = NumberOption.Create<int>("--validate-every", "Episodes between validations; 0: none");
+    private readonly Option<int?> validationEpisodes = NumberOption.Create<int>("--validation-episodes", "Episodes of a validation");
 
     public Option<string> Agent => agent;
 
@@ -56,7 +61,8 @@ internal sealed class RunOptions
         [
             agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal,
             samples, iterations, temperature, noise, noiseCorrelation, discount, stepSize,
-            updateEvery, minibatches, newestMinibatches, batchSize, learningRate, gradientSteps, keptTargets, targetIterations,
+            updateEvery, minibatches, newestMinibatches, batchSize, learningRate, learningRateHalfLife, gradientSteps, keptTargets, targetIterations,
+            validateEvery, validationEpisodes,
         ];
         foreach (Option option in all)
             command.Options.Add(option);
@@ -89,6 +95,8 @@ internal sealed class RunOptions
             Data = parsed.GetValue(data) is { } d ? Enum.Parse<DataSource>(d, ignoreCase: true) : spec.Data,
             System = parsed.GetValue(system) is { } s ? Enum.Parse<SystemChoice>(s, ignoreCase: true) : spec.System,
             Threads = parsed.GetValue(threads) ?? spec.Threads,
+            ValidateEvery = parsed.GetValue(validateEvery) ?? spec.ValidateEvery,
+            ValidationEpisodes = parsed.GetValue(validationEpisodes) ?? spec.ValidationEpisodes,
             Options = options with
             {
                 Terminal = parsed.GetValue(terminal) is "torch" ? TerminalEvaluator.Torch
@@ -101,7 +109,11 @@ internal sealed class RunOptions
                 NewestMinibatches = parsed.GetValue(newestMinibatches) ?? options.NewestMinibatches,
                 KeptTargets = parsed.GetValue(keptTargets) ?? options.KeptTargets,
                 TargetIterations = parsed.GetValue(targetIterations) ?? options.TargetIterations,
-                Q = options.Q with { LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate },
+                Q = options.Q with
+                {
+                    LearningRate = parsed.GetValue(learningRate) ?? options.Q.LearningRate,
+                    LearningRateHalfLife = parsed.GetValue(learningRateHalfLife) ?? options.Q.LearningRateHalfLife,
+                },
                 Planning = options.Planning with
                 {
                     Horizon = parsed.GetValue(horizon) ?? options.Planning.Horizon,

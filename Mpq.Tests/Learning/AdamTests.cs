@@ -8,20 +8,21 @@ public sealed class AdamTests
     private const int Count = 37;
 
     [Test]
-    public void It_follows_the_published_equations([Values(1, 7, 37)] int piece)
+    public void It_follows_the_published_equations([Values(1, 7, 37)] int piece, [Values(0, 50)] int halfLife)
     {
-        Adam adam = new(Count, 0.01);
+        Adam adam = new(Count, 0.01, halfLife);
         float[] weights = Numbers(0);
         double[] theta = [.. weights.Select(w => (double)w)], m = new double[Count], v = new double[Count];
         for (int k = 1; k <= 300; k++)
         {
             float[] gradient = Numbers(k);
+            double rate = halfLife == 0 ? 0.01 : 0.01 * Math.Pow(2, -(k - 1.0) / halfLife);
             Step(adam, weights, gradient, piece);
             for (int i = 0; i < Count; i++)
             {
                 m[i] = (0.9 * m[i]) + (0.1 * gradient[i]);
                 v[i] = (0.999 * v[i]) + (0.001 * gradient[i] * gradient[i]);
-                theta[i] -= 0.01 * (m[i] / (1 - Math.Pow(0.9, k))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, k))) + 1e-8);
+                theta[i] -= rate * (m[i] / (1 - Math.Pow(0.9, k))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, k))) + 1e-8);
             }
         }
 

@@ -141,6 +141,12 @@ public sealed class QFunctionTests
             () => new QFunction(new() { Hidden = hidden, LearningRate = rate, OutputScale = output }, Scale, 160, 1),
             Throws.ArgumentException.With.Message.StartsWith(option));
 
+    [Test]
+    public void A_learning_rate_falls_to_half_in_a_positive_number_of_steps()
+        => Assert.That(
+            () => new QFunction(new() { LearningRateHalfLife = -1 }, Scale, 160, 1),
+            Throws.ArgumentException.With.Message.StartsWith("LearningRateHalfLife"));
+
     [TestCase(0.0, 160.0)]
     [TestCase(double.NaN, 160.0)]
     [TestCase(1.0, 0.0)]
