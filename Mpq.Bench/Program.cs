@@ -29,9 +29,9 @@ try
         TorchLibrary.UseThreads(1);
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });
 }
-catch (OperationCanceledException)
+catch (OperationCanceledException e)
 {
-    Console.Error.WriteLine("mpq: interrupted. What was done is kept; the same command carries on.");
+    Console.Error.WriteLine($"mpq: interrupted. {Line(e.Message)}");
     return ExitCode.Interrupted;
 }
 catch (Exception e) when (Explain(e) is { } code)

@@ -30,7 +30,8 @@ internal static class Provenance
     public static string Machine
         => $"{Processor}, {Environment.ProcessorCount} core{(Environment.ProcessorCount == 1 ? "" : "s")}, {RuntimeInformation.OSDescription}";
 
-    public static string Command => "mpq " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1));
+    /// <summary>The command as a shell takes it.</summary>
+    public static string Command => "mpq " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(Quoted));
 
     public static RunManifest Manifest(RunSpec spec, RolloutModel plansWith, string actsOn, string device) => new(spec, new()
     {
@@ -43,6 +44,11 @@ internal static class Provenance
         Command = Command,
         Started = DateTime.UtcNow,
     });
+
+    private static string Quoted(string argument)
+        => argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,+@%".Contains(c, StringComparison.Ordinal))
+            ? argument
+            : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private static string Processor
     {

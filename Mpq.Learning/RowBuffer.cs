@@ -8,6 +8,11 @@ namespace Mpq.Learning;
 /// <param name="width">Numbers of a row.</param>
 internal sealed class RowBuffer(int capacity, int width)
 {
+    // Ends where an array does.
+    private readonly int capacity = (long)capacity * width <= Array.MaxLength
+        ? capacity
+        : throw new ArgumentException($"{capacity} rows of {width} numbers do not fit in an array; keep at most {Array.MaxLength / width}.");
+
     private float[] rows = [];
 
     /// <summary>Rows ever added.</summary>

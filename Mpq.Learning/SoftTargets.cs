@@ -33,7 +33,8 @@ public sealed class SoftTargets : IDisposable
     /// <returns>The mean of V over the samples that have one, NaN where none has.</returns>
     public double Compute(Minibatch batch)
     {
-        planner.Reset();
+        // Parameters that last an episode last a minibatch here.
+        planner.Reset((uint)planner.RandomPosition);
         ReadOnlySpan<Plan> plans = planner.PlanAll(batch.NextStates);
         double sum = 0;
         int finite = 0;

@@ -41,22 +41,18 @@ internal static class BenchmarkCommand
 
     private static void WriteReport(string path, Summary[] summaries)
     {
-        AccumulationLogger page = new();
-        page.WriteLine($"# Benchmarks: {Path.GetFileNameWithoutExtension(path)}");
-        page.WriteLine();
-        page.WriteLine($"    {Provenance.Command}");
-        page.WriteLine();
-        page.WriteLine($"Commit {Provenance.Commit}. {Provenance.Machine}. {DateTime.UtcNow:yyyy-MM-dd}.");
+        ReportPage page = new(path);
+        page.Line($"# Benchmarks: {Path.GetFileNameWithoutExtension(path)}");
+        page.Line("");
+        page.Provenance();
         foreach (Summary summary in summaries)
         {
-            page.WriteLine();
-            page.WriteLine($"## {summary.BenchmarksCases[0].Descriptor.Type.Name}");
-            MarkdownExporter.GitHub.ExportToLog(summary, page);
+            AccumulationLogger table = new();
+            MarkdownExporter.GitHub.ExportToLog(summary, table);
+            page.Quietly($"## {summary.BenchmarksCases[0].Descriptor.Type.Name}\n{table.GetLog()}\n");
         }
 
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
-        File.WriteAllText(path, page.GetLog());
+        page.Save();
         Console.WriteLine($"wrote {path}");
     }
 }

@@ -31,7 +31,7 @@ internal static class CompareCommand
             throw new UsageException("--seconds takes a number in 0.01 … 600.");
         if (repeats is < 1 or > 1000)
             throw new UsageException("--repeats takes a number in 1 … 1000.");
-        using ReportPage page = new(report);
+        ReportPage page = new(report);
         List<IRolloutTimer> engines = [new SimdTimer(), new NativeTimer()];
         page.Line("# Rollouts with contacts at work");
         page.Line("");
@@ -51,6 +51,7 @@ internal static class CompareCommand
         }
 
         engines.ForEach(engine => engine.Dispose());
+        page.Save();
         return ExitCode.Done;
     }
 

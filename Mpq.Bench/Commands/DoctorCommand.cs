@@ -49,8 +49,6 @@ internal static class DoctorCommand
         IReadOnlyList<string> gpus = IlgpuDevice.CudaDevices;
         Line("cuda", gpus.Count > 0 ? string.Join(", ", gpus) : "no device: install NVIDIA's driver if there is a GPU; simd is used instead");
         Line("libtorch", TorchLibrary.Description);
-        if (gpus.Count > 0 && TorchLibrary.IsAvailable && !TorchLibrary.HasCuda)
-            Line("", "this libtorch is for the CPU: build with -p:Torch=cuda to put the Q network on the GPU");
         Line("mujoco", MujocoLibrary.IsAvailable ? MujocoLibrary.Description : $"{MujocoLibrary.Description}; only comparisons with MuJoCo need it");
         return TorchLibrary.IsAvailable ? ExitCode.Done : ExitCode.Device;
     }

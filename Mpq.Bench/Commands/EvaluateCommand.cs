@@ -56,7 +56,7 @@ internal static class EvaluateCommand
             RecordingFile.Check(record, asked.Episodes);
         using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, asked.Threads));
         using RunSetup setup = new(spec, chosen.Device);
-        string policy = folder is not null && spec.Learns ? LoadPolicy(setup, folder, newest) : "none";
+        string policy = folder is not null && spec.Learns ? Trainer.LoadPolicy(folder, setup.Agent, newest) : "none";
         Recorder? recorder = record is null ? null : new();
         EpisodeOutcome[] outcomes = setup.Test(asked.Episodes, asked.Seed, recorder is null ? null : recorder.Watch, cancellation);
         Evaluation evaluation = Evaluation.Of(spec, policy, asked.Seed, outcomes);
@@ -64,7 +64,7 @@ internal static class EvaluateCommand
         if (output is not null)
         {
             Directory.CreateDirectory(output);
-            File.WriteAllText(Path.Combine(output, "evaluation.json"), text + "\n");
+            WholeFile.Write(Path.Combine(output, "evaluation.json"), text + "\n");
         }
 
         Console.WriteLine(json ? text : evaluation.ToString());
@@ -75,19 +75,5 @@ internal static class EvaluateCommand
         }
 
         return ExitCode.Done;
-    }
-
-    private static string LoadPolicy(RunSetup setup, RunFolder folder, bool newest)
-    {
-        if (!newest && File.Exists(folder.BestCheckpoint))
-        {
-            Checkpoint.Load(folder.BestCheckpoint, setup.Agent.LoadPolicy);
-            return "best";
-        }
-
-        if (!File.Exists(folder.NewestCheckpoint))
-            throw new InvalidDataException($"{folder.Path} has no checkpoint yet; train it first.");
-        Trainer.LoadAgent(folder, setup.Agent);
-        return "newest";
     }
 }

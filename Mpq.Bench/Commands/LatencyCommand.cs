@@ -28,7 +28,7 @@ internal static class LatencyCommand
         if (seconds is not (>= 0.1 and <= 86400))
             throw new UsageException("--seconds takes a number in 0.1 … 86400.");
         ControlTask[] tasks = RunOptions.Tasks(names);
-        using ReportPage page = new(report);
+        ReportPage page = new(report);
         page.Line("# Latency of plans in a control loop");
         page.Line("");
         page.Provenance();
@@ -48,6 +48,7 @@ internal static class LatencyCommand
             }
         }
 
+        page.Save();
         return ExitCode.Done;
     }
 

@@ -66,7 +66,15 @@ internal static class ReproduceCommand
         RunSpec[] all = [.. each.DistinctBy(spec => spec.Name)];
         RunSpec[] mine = [.. all.Where((_, i) => i % count == index)];
         using GridDisplay display = new(mine.Length, [.. mine.Where(spec => !grid.IsComplete(spec))]);
-        grid.Run(mine, jobs, display.Episode, display.Finished, cancellation);
+        try
+        {
+            grid.Run(mine, jobs, display.Episode, display.Finished, cancellation);
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new OperationCanceledException("What was done is kept; the same command carries on.", e, cancellation);
+        }
+
 
         int missing = all.Count(spec => !grid.IsComplete(spec));
         if (missing > 0)

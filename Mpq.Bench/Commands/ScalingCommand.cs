@@ -28,7 +28,7 @@ internal static class ScalingCommand
         if (turns is < 1 or > 10000)
             throw new UsageException("--turns takes a number in 1 … 10000.");
         ControlTask[] tasks = RunOptions.Tasks(names);
-        using ReportPage page = new(report);
+        ReportPage page = new(report);
         page.Line($"# {threads} threads against one");
         page.Line("");
         page.Provenance();
@@ -40,6 +40,7 @@ internal static class ScalingCommand
         foreach (ControlTask task in tasks)
             foreach (CoreScaling.Work work in CoreScaling.Works)
                 page.Line(Row(task, work, CoreScaling.Run(task, work, threads, turns)));
+        page.Save();
         return ExitCode.Done;
     }
 

@@ -19,10 +19,22 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
 
     private const ulong TestSeed = 1;
 
+    /// <summary>Where a run is.</summary>
     public string Folder(RunSpec spec) => Path.Combine(root, spec.Name);
 
-    /// <summary>Whether a run and its test episodes are done.</summary>
-    public bool IsComplete(RunSpec spec) => File.Exists(EvaluationPath(spec));
+    /// <summary>Whether a run and the grid's test episodes of it are done.</summary>
+    /// <exception cref="UsageException">The folder holds a run of other settings.</exception>
+    public bool IsComplete(RunSpec spec)
+    {
+        string path = Folder(spec);
+        if (!IsBegun(path))
+            return false;
+        RunFolder folder = Same(path, spec);
+        (int episodes, ulong seed) = Tests(spec);
+        return (folder.IsComplete || !spec.Learns)
+            && File.Exists(EvaluationPath(spec))
+            && Test(spec) is var test && test.Episodes == episodes && test.Seed == seed && test.Policy == Policy(spec);
+    }
 
     /// <summary>Runs what is not complete.</summary>
     /// <param name="specs">All runs.</param>
@@ -60,30 +72,30 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
     /// <summary>The program that began a run.</summary>
     public string Commit(RunSpec spec) => RunFolder.Open(Folder(spec)).Manifest.Origin.Commit;
 
+    // Policies are compared on the same starts. Seeds of what does not learn differ in nothing else, so each has its own.
+    private (int Episodes, ulong Seed) Tests(RunSpec spec) => spec.Learns ? (TestEpisodes, TestSeed) : (plannerTests, spec.Seed);
+
+    private static string Policy(RunSpec spec) => !spec.Learns ? "none" : spec.ValidateEvery > 0 ? "best" : "newest";
+
+    private static bool IsBegun(string path) => File.Exists(Path.Combine(path, "run.json"));
+
     private string EvaluationPath(RunSpec spec) => Path.Combine(Folder(spec), "evaluation.json");
 
     private void RunOne(RunSpec spec, Action<EpisodeRecord> report, CancellationToken cancellation)
     {
-        spec = spec with { Device = DeviceKind.Simd, Threads = 1 };
+        spec = spec with { Threads = 1 };
         using SimdDevice device = new(threads: 1);
         using RunSetup setup = new(spec, device);
         string path = Folder(spec);
-        bool begun = File.Exists(Path.Combine(path, "run.json"));
+        bool begun = IsBegun(path);
         RunFolder folder = begun
             ? Same(path, spec)
             : RunFolder.Create(path, Provenance.Manifest(spec, setup.PlannerModel, setup.ActsOn, device.Name));
         if (spec.Learns)
             Train(setup, folder, begun, report, cancellation);
 
-        string policy = "none";
-        if (File.Exists(folder.BestCheckpoint))
-        {
-            Checkpoint.Load(folder.BestCheckpoint, setup.Agent.LoadPolicy);
-            policy = "best";
-        }
-
-        // Policies are compared on the same starts. Seeds of what does not learn differ in nothing else, so each has its own.
-        (int episodes, ulong seed) = spec.Learns ? (TestEpisodes, TestSeed) : (plannerTests, spec.Seed);
+        string policy = spec.Learns ? Trainer.LoadPolicy(folder, setup.Agent) : "none";
+        (int episodes, ulong seed) = Tests(spec);
         Evaluation evaluation = Evaluation.Of(spec, policy, seed, setup.Test(episodes, seed, cancellation: cancellation));
         folder.WriteText("evaluation.json", JsonSerializer.Serialize(evaluation, RunJson.Line) + "\n");
     }

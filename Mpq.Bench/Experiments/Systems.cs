@@ -1,4 +1,3 @@
-using Mpq.Learning.Metrics;
 using Mpq.Learning.Training;
 using Mpq.Physics.Tasks;
 
@@ -25,11 +24,9 @@ internal sealed class Systems : IExperiment
         foreach (CurveResult result in results)
             page.Line($"| {result.Curve.Label} | {result.TestReturn.ToString("F1")} | {result.TestSuccess.ToString("F2")} |");
         page.Line("");
-        page.Line(Overlap(results[0].TestReturn.Ci, results[1].TestReturn.Ci)
-            ? "The intervals of the returns overlap."
-            : "The intervals of the returns lie apart: the two systems differ in what matters here.");
+        page.Line(results[0].TestReturn.Ci.IsApartFrom(results[1].TestReturn.Ci)
+            ? "The intervals of the returns lie apart: the two systems differ in what matters here."
+            : "The intervals of the returns overlap.");
         return page.Save(folder, study.FileName("systems"));
     }
-
-    private static bool Overlap(Interval95 a, Interval95 b) => a.Low <= b.High && b.Low <= a.High;
 }

@@ -11,8 +11,11 @@ internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
 {
     private const int Minimum = 0, Sum = 1, SumOfSquares = 2, Scale = 3, Heads = 4;
 
-    private readonly int stride = (Heads * shape.ScoreRows) + shape.Rows;
-    private readonly double[] table = new double[chunks * ((Heads * shape.ScoreRows) + shape.Rows)];
+    private readonly int stride = Stride(shape);
+    private readonly double[] table = new double[chunks * Stride(shape)];
+
+    /// <summary>Numbers of a chunk.</summary>
+    public static int Stride(RolloutShape shape) => (Heads * shape.ScoreRows) + shape.Rows;
 
     /// <summary>Reduces one chunk's lane groups.</summary>
     public void Collect<T>(LaneScratch<T> s, int chunk, int groups, bool moves)
@@ -82,7 +85,7 @@ internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
             squares += scale * scale * Head(c, score, SumOfSquares);
         }
 
-        return new(minimum, sum, squares, 0);
+        return new(minimum, sum, squares);
     }
 
     private ref double Head(int chunk, int score, int which) => ref table[(chunk * stride) + (Heads * score) + which];

@@ -32,5 +32,4 @@ internal readonly record struct EngineRun(
 /// <param name="Minimum">min S.</param>
 /// <param name="Sum">W = Σ exp(−(S − min S)/λ); 0 where no rollout was finite.</param>
 /// <param name="SumOfSquares">Σ of the squares of the same.</param>
-/// <param name="Batches">Batches that were run.</param>
-internal readonly record struct SoftminTotals(double Minimum, double Sum, double SumOfSquares, int Batches);
+internal readonly record struct SoftminTotals(double Minimum, double Sum, double SumOfSquares);

@@ -50,13 +50,14 @@ public sealed class IlgpuDevice : ComputeDevice
                 "There is no CUDA device here. Install NVIDIA's driver (nvidia-smi must list the GPU), or choose the device simd.");
         }
 
+        Context context = Context.Create(builder => builder.Cuda());
         try
         {
-            Context context = Context.Create(builder => builder.Cuda());
             return new(DeviceKind.Cuda, context, context.CreateCudaAccelerator(0));
         }
         catch (AcceleratorException e)
         {
+            context.Dispose();
             throw new DeviceUnavailableException($"The CUDA device does not open: {e.Message} Choose the device simd.", e);
         }
     }

@@ -35,14 +35,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         this.accelerator = accelerator;
         RolloutShape shape = spec.Shape;
         int inputs = model.ObservationSize + model.ActionSize;
-        long numbers = (long)spec.Problems * shape.Samples * Math.Max(shape.NoiseRows, inputs);
-        if (numbers > int.MaxValue)
-        {
-            throw new ArgumentException(
-                $"{spec.Problems} problems of {shape.Samples} samples and {shape.Rows} controls are {numbers} numbers; "
-                + $"{accelerator.Name} indexes {int.MaxValue}. Plan fewer problems at once.");
-        }
-
+        RequireIndexable(spec, (long)spec.Problems * shape.Samples * Math.Max(shape.NoiseRows, inputs));
         int worlds = spec.Problems * shape.Samples;
         network = (spec.Terminal as FusedNetwork)?.Shape ?? default;
         if (network.Hidden > RolloutKernel.MaximalHidden)
@@ -139,7 +132,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         buffers.Mean.CopyToCPU(Mean);
         buffers.Totals.CopyToCPU(totals);
         for (int p = 0; p < run.Problems; p++)
-            Totals[p] = new(totals[3 * p], totals[(3 * p) + 1], totals[(3 * p) + 2], batches);
+            Totals[p] = new(totals[3 * p], totals[(3 * p) + 1], totals[(3 * p) + 2]);
     }
 
     // Features and values are staged through the host: libtorch and ILGPU each own a CUDA context, and pointers do not cross.

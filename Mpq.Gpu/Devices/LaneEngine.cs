@@ -48,9 +48,11 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         int groups = Math.Min(chunkSamples, shape.Samples + T.Lanes - 1) / T.Lanes;
         // An even number where there are pairs.
         groups += mechanism is null ? 0 : groups & 1;
+        int inputs = model.ObservationSize + model.ActionSize;
+        int kept = spec.Terminal is IBatchedTerminalCost ? groups * T.Lanes * Math.Max(inputs, shape.ScoreRows) : 0;
+        RequireIndexable(spec, (long)spec.Problems * chunks * Math.Max(ChunkTotals.Stride(shape), kept));
         FusedNetwork? fused = spec.Terminal as FusedNetwork;
         network = fused?.Shape ?? default;
-        int inputs = model.ObservationSize + model.ActionSize;
         scratch = new LaneScratch<T>[pool.Workers];
         for (int i = 0; i < scratch.Length; i++)
             scratch[i] = new LaneScratch<T>(groups, shape, mechanism, model.WorldSize, inputs, network.Hidden);
@@ -168,7 +170,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
             }
         }
 
-        Weigh(s, problem, chunk);
+        Weigh(s, problem, chunk, b);
     }
 
     private void Rollouts(LaneScratch<T> s, int problem, int chunk, int b)
@@ -200,10 +202,10 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
             ScoreStage.AddTerminal(Spec.Shape, TableOf<T>(), q, s.Scores(g));
         }
 
-        Weigh(s, problem, chunk);
+        Weigh(s, problem, chunk, batch);
     }
 
-    private void Weigh(LaneScratch<T> s, int problem, int chunk)
+    private void Weigh(LaneScratch<T> s, int problem, int chunk, int b)
     {
         int first = chunk * chunkSamples;
         for (int g = 0; g < Groups(chunk); g++)
@@ -214,7 +216,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
                 scores[row] = T.IfLess(T.LaneIndices, alive, SoftminStage.Finite(scores[row]), T.Of(SoftminStage.Never));
         }
 
-        totals.Collect(s, (problem * chunks) + chunk, Groups(chunk), run.StepSize != 0);
+        totals.Collect(s, (problem * chunks) + chunk, Groups(chunk), moves: b < run.Updates);
     }
 
     private void JoinAll()
@@ -226,7 +228,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     private void Join(int problem, int b)
     {
         float* mean = b < run.Updates ? means + (problem * Spec.Shape.NoiseRows) : null;
-        Totals[problem] = totals.Join(problem * chunks, chunks, run.StepSize, mean) with { Batches = b + 1 };
+        Totals[problem] = totals.Join(problem * chunks, chunks, run.StepSize, mean);
     }
 
     private int Groups(int chunk)

@@ -22,7 +22,7 @@ internal sealed unsafe class LaneFeatures<T> : IDisposable
         this.scoreRows = scoreRows;
         features = new float[inputs * chunks * groups * T.Lanes];
         q = new float[chunks * groups * T.Lanes];
-        scores = (T*)NativeMemory.AlignedAlloc((nuint)(chunks * groups * scoreRows * sizeof(T)), 64);
+        scores = (T*)NativeMemory.AlignedAlloc((nuint)chunks * (nuint)(groups * scoreRows * sizeof(T)), 64);
     }
 
     private int ChunkColumns => groups * T.Lanes;

@@ -9,6 +9,7 @@ internal abstract class RolloutEngine : IDisposable
     protected RolloutEngine(EngineSpec spec, int stateSize)
     {
         Spec = spec;
+        RequireIndexable(spec, (long)spec.Problems * Math.Max(stateSize, spec.Shape.NoiseRows));
         States = GC.AllocateArray<float>(spec.Problems * stateSize, pinned: true);
         Mean = GC.AllocateArray<float>(spec.Problems * spec.Shape.NoiseRows, pinned: true);
         Totals = new SoftminTotals[spec.Problems];
@@ -30,6 +31,18 @@ internal abstract class RolloutEngine : IDisposable
     public abstract void Run(in EngineRun run);
 
     public abstract void Dispose();
+
+    /// <summary>Refuses what an index of 32 bits does not reach.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    protected static void RequireIndexable(EngineSpec spec, long numbers)
+    {
+        if (numbers > int.MaxValue)
+        {
+            throw new ArgumentException(
+                $"{spec.Problems} problems of {spec.Shape.Samples} samples and {spec.Shape.Rows} controls take {numbers} numbers in one piece; "
+                + $"indices end at {int.MaxValue}. Plan fewer problems at once.");
+        }
+    }
 }
 
 /// <summary>What an engine is built for.</summary>

@@ -1,3 +1,4 @@
+using ILGPU.Runtime;
 using Mpq.Gpu.Devices;
 using Mpq.Physics.Tasks;
 
@@ -34,34 +35,59 @@ public static class AutoDevice
     /// <exception cref="ArgumentException">The options are not valid.</exception>
     public static DeviceChoice Open(RolloutModel model, MppiOptions options, int problems = 1, ITerminalCost? terminal = null, int threads = 0)
     {
+        options.Validated(model.ActionSize);
         SimdDevice simd = new(threads);
-        ComputeDevice cuda;
         try
         {
-            cuda = ComputeDevice.Open(DeviceKind.Cuda);
+            return Faster(simd, ComputeDevice.Open(DeviceKind.Cuda), model, options, problems, terminal);
         }
         catch (DeviceUnavailableException)
         {
             return new(simd, $"{simd.Name}: there is no CUDA device here");
         }
+    }
 
-        double onSimd = MedianMicroseconds(model, options, simd, problems, terminal);
-        double onCuda;
+    /// <summary>Times both and disposes the slower, or both where the options are not valid.</summary>
+    internal static DeviceChoice Faster(
+        SimdDevice simd, ComputeDevice gpu, RolloutModel model, MppiOptions options, int problems = 1, ITerminalCost? terminal = null)
+    {
+        ComputeDevice? chosen = null;
         try
         {
-            onCuda = MedianMicroseconds(model, options, cuda, problems, terminal);
-        }
-        catch (DeviceLostException e)
-        {
-            cuda.Dispose();
-            return new(simd, $"{simd.Name}: {e.Message}");
-        }
+            double onSimd = MedianMicroseconds(model, options, simd, problems, terminal);
+            if (OnGpu(model, options, gpu, problems, terminal, out string failure) is not { } onGpu)
+            {
+                chosen = simd;
+                return new(simd, $"{simd.Name}: {failure}");
+            }
 
-        (ComputeDevice chosen, ComputeDevice other) = onCuda < onSimd ? (cuda, (ComputeDevice)simd) : (simd, cuda);
-        string reason = FormattableString.Invariant(
-            $"{chosen.Name}: a plan of {problems} × {options.Samples} × {options.Horizon} takes {onSimd:F0} µs on simd, {onCuda:F0} µs on cuda");
-        other.Dispose();
-        return new(chosen, reason);
+            chosen = onGpu < onSimd ? gpu : simd;
+            return new(chosen, FormattableString.Invariant(
+                $"{chosen.Name}: a plan of {problems} × {options.Samples} × {options.Horizon} takes {onSimd:F0} µs on simd, {onGpu:F0} µs on cuda"));
+        }
+        finally
+        {
+            if (chosen != gpu)
+                gpu.Dispose();
+            if (chosen != simd)
+                simd.Dispose();
+        }
+    }
+
+    // What the CPU can do and this GPU cannot is no error of the caller's.
+    private static double? OnGpu(
+        RolloutModel model, MppiOptions options, ComputeDevice gpu, int problems, ITerminalCost? terminal, out string failure)
+    {
+        failure = "";
+        try
+        {
+            return MedianMicroseconds(model, options, gpu, problems, terminal);
+        }
+        catch (Exception e) when (e is DeviceLostException or AcceleratorException or ArgumentException)
+        {
+            failure = e.Message;
+            return null;
+        }
     }
 
     /// <summary>The median time of a plan [µs] on a device, after warming up.</summary>

@@ -38,10 +38,10 @@ public sealed record MpqOptions
     /// <summary>Whether a target's V comes from a fresh batch around the final mean, or from the last iteration's.</summary>
     public bool FreshTargetBatch { get; init; } = true;
 
-    /// <summary>The planner of targets: from a mean of zero each time, with its own iterations.</summary>
+    /// <summary>The planner of targets: from a mean of zero each time, with its own iterations, and never cut short by the clock.</summary>
     [JsonIgnore]
     public MppiOptions TargetPlanning
-        => Planning with { Iterations = TargetIterations, FreshValueBatch = FreshTargetBatch, WarmStart = WarmStart.None };
+        => Planning with { Iterations = TargetIterations, FreshValueBatch = FreshTargetBatch, WarmStart = WarmStart.None, Deadline = null };
 
     /// <summary>Minibatches between hard copies into a target network; 0 for none, as in MPQ.</summary>
     public int TargetNetworkPeriod { get; init; }

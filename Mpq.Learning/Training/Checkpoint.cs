@@ -4,8 +4,8 @@ using System.IO.Hashing;
 namespace Mpq.Learning.Training;
 
 /// <summary>
-/// A file that is either whole or not there: written under another name, flushed, and renamed. Layout, little-endian: "MPQ1", the
-/// payload's length (8 bytes), its XxHash3 (8 bytes), the payload.
+/// A <see cref="WholeFile"/> with a checksum. Layout, little-endian: "MPQ1", the payload's length (8 bytes), its XxHash3 (8 bytes), the
+/// payload.
 /// </summary>
 public static class Checkpoint
 {
@@ -21,21 +21,17 @@ public static class Checkpoint
         using MemoryStream payload = new();
         using (BinaryWriter writer = new(payload, System.Text.Encoding.UTF8, leaveOpen: true))
             write(writer);
-        ReadOnlySpan<byte> bytes = payload.GetBuffer().AsSpan(0, (int)payload.Length);
-        Span<byte> header = stackalloc byte[HeaderSize];
+        ReadOnlyMemory<byte> bytes = payload.GetBuffer().AsMemory(0, (int)payload.Length);
+        byte[] header = new byte[HeaderSize];
         Magic.CopyTo(header);
-        BinaryPrimitives.WriteInt64LittleEndian(header[4..], bytes.Length);
-        BinaryPrimitives.WriteUInt64LittleEndian(header[12..], XxHash3.HashToUInt64(bytes));
+        BinaryPrimitives.WriteInt64LittleEndian(header.AsSpan(4), bytes.Length);
+        BinaryPrimitives.WriteUInt64LittleEndian(header.AsSpan(12), XxHash3.HashToUInt64(bytes.Span));
 
-        string temporary = path + ".tmp";
-        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write))
+        WholeFile.Write(path, file =>
         {
             file.Write(header);
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+            file.Write(bytes.Span);
+        });
     }
 
     /// <summary>Reads a checkpoint.</summary>

@@ -21,7 +21,7 @@ public sealed record EpisodeRecord
     /// <summary>Cost of the last step.</summary>
     public required double FinalCost { get; init; }
 
-    /// <summary>Wall time, acting and learning.</summary>
+    /// <summary>Wall time [s]: acting, learning, and validating where that was due.</summary>
     public double Seconds { get; init; }
 
     /// <summary>Transitions stored.</summary>

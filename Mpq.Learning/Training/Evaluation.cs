@@ -32,10 +32,9 @@ public sealed record Evaluation(
         int successes = outcomes.Count(outcome => outcome.Success);
         Interval95 rate = Statistics.Wilson(successes, outcomes.Count);
         Interval95 mean = Statistics.Bootstrap(returns, sample => Statistics.Mean(sample));
-        double median = (returns[returns.Length / 2] + returns[(returns.Length - 1) / 2]) / 2;
         return new(
             spec.Name, policy, seed, outcomes.Count, successes, (double)successes / outcomes.Count, [rate.Low, rate.High],
-            Statistics.Mean(returns), [mean.Low, mean.High], median);
+            Statistics.Mean(returns), [mean.Low, mean.High], Statistics.Quantile(returns, 0.5));
     }
 
     /// <summary>In words.</summary>

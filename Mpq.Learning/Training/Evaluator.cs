@@ -41,7 +41,7 @@ public sealed class Evaluator(ControlTask task, RolloutModel model, IAgent agent
     private void RunGroup(Span<EpisodeOutcome> outcomes, uint first)
     {
         EpisodeTally[] tallies = new EpisodeTally[outcomes.Length];
-        planner.Reset(first);
+        planner.Reset();
         planner.RandomPosition = 0;
         for (int i = 0; i < outcomes.Length; i++)
         {

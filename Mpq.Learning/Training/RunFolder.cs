@@ -69,13 +69,16 @@ public sealed class RunFolder
     }
 
     /// <summary>Writes run.json.</summary>
-    public void Write(RunManifest manifest) => WriteWhole(Manifest, manifest.ToJson());
+    public void Write(RunManifest manifest) => WholeFile.Write(Manifest, manifest.ToJson());
 
-    /// <summary>Writes summary.json.</summary>
-    public void Write(RunSummary summary) => WriteWhole(Summary, JsonSerializer.Serialize(summary, RunJson.Indented));
+    /// <summary>Writes summary.json: the run is complete.</summary>
+    public void Write(RunSummary summary) => WholeFile.Write(Summary, JsonSerializer.Serialize(summary, RunJson.Indented));
+
+    /// <summary>Takes summary.json away: the run goes on.</summary>
+    public void Reopen() => File.Delete(Summary);
 
     /// <summary>Writes another file of the folder, whole or not at all.</summary>
-    public void WriteText(string name, string text) => WriteWhole(System.IO.Path.Combine(Path, name), text);
+    public void WriteText(string name, string text) => WholeFile.Write(System.IO.Path.Combine(Path, name), text);
 
     /// <summary>Adds a line to episodes.jsonl.</summary>
     public void Append(EpisodeRecord record)
@@ -98,7 +101,7 @@ public sealed class RunFolder
         IReadOnlyList<EpisodeRecord> records = Parse(lines.Take(count));
         string kept = string.Concat(lines.Take(count).Select(line => line + "\n"));
         if (lines.Length > 0 && kept != File.ReadAllText(Episodes))
-            WriteWhole(Episodes, kept);
+            WholeFile.Write(Episodes, kept);
         return records;
     }
 
@@ -109,10 +112,4 @@ public sealed class RunFolder
 
     private EpisodeRecord[] Parse(IEnumerable<string> lines)
         => [.. lines.Select((line, i) => RunJson.Read<EpisodeRecord>(line, Episodes, i + 1))];
-
-    private static void WriteWhole(string path, string text)
-    {
-        File.WriteAllText(path + ".tmp", text);
-        File.Move(path + ".tmp", path, overwrite: true);
-    }
 }

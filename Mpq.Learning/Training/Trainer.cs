@@ -54,6 +54,8 @@ public sealed class Trainer : IDisposable
 
         (int episodes, bestValidation) = LoadAgent(folder, setup.Agent);
         records.AddRange(folder.TruncateEpisodes(episodes));
+        if (episodes < setup.Spec.Episodes)
+            folder.Reopen();
     }
 
     /// <summary>Loads the agent of a run's newest checkpoint.</summary>
@@ -68,6 +70,26 @@ public sealed class Trainer : IDisposable
             agent.Load(reader);
         });
         return head;
+    }
+
+    /// <summary>Loads what acts in tests.</summary>
+    /// <param name="folder">The run.</param>
+    /// <param name="agent">Its agent.</param>
+    /// <param name="newest">Its newest policy, not the one that validated best.</param>
+    /// <returns>"best" or "newest": a run without validations has no best.</returns>
+    /// <exception cref="InvalidDataException">There is no checkpoint, or it is damaged.</exception>
+    public static string LoadPolicy(RunFolder folder, Agents.IAgent agent, bool newest = false)
+    {
+        if (!newest && File.Exists(folder.BestCheckpoint))
+        {
+            Checkpoint.Load(folder.BestCheckpoint, agent.LoadPolicy);
+            return "best";
+        }
+
+        if (!File.Exists(folder.NewestCheckpoint))
+            throw new InvalidDataException($"{folder.Path} has no checkpoint yet; train it first.");
+        LoadAgent(folder, agent);
+        return "newest";
     }
 
     /// <summary>Runs the episodes that are left.</summary>

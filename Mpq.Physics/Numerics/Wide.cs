@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Mpq.Physics.Numerics;
 
@@ -67,11 +68,15 @@ public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide Min(Wide a, Wide b) => new(Vector256.MinNative(a.Vector, b.Vector));
+    public static Wide Min(Wide a, Wide b) => new(X86Base.IsSupported
+        ? Vector256.MinNative(a.Vector, b.Vector)
+        : Vector256.ConditionalSelect(Vector256.LessThan(a.Vector, b.Vector), a.Vector, b.Vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide Max(Wide a, Wide b) => new(Vector256.MaxNative(a.Vector, b.Vector));
+    public static Wide Max(Wide a, Wide b) => new(X86Base.IsSupported
+        ? Vector256.MaxNative(a.Vector, b.Vector)
+        : Vector256.ConditionalSelect(Vector256.GreaterThan(a.Vector, b.Vector), a.Vector, b.Vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Mpq.Physics.Numerics;
 
@@ -67,11 +68,15 @@ public readonly struct Wide16(Vector512<float> lanes) : IReal<Wide16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide16 Min(Wide16 a, Wide16 b) => new(Vector512.MinNative(a.Vector, b.Vector));
+    public static Wide16 Min(Wide16 a, Wide16 b) => new(X86Base.IsSupported
+        ? Vector512.MinNative(a.Vector, b.Vector)
+        : Vector512.ConditionalSelect(Vector512.LessThan(a.Vector, b.Vector), a.Vector, b.Vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Wide16 Max(Wide16 a, Wide16 b) => new(Vector512.MaxNative(a.Vector, b.Vector));
+    public static Wide16 Max(Wide16 a, Wide16 b) => new(X86Base.IsSupported
+        ? Vector512.MaxNative(a.Vector, b.Vector)
+        : Vector512.ConditionalSelect(Vector512.GreaterThan(a.Vector, b.Vector), a.Vector, b.Vector));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,7 +46,8 @@ public readonly struct FetchPushModel : IRolloutModel
         rows = mechanism.Layout.Rows;
         JointTable joints = mechanism.Model.Joints;
         int right = joints.Name.IndexOf(Fingers[0]), left = joints.Name.IndexOf(Fingers[1]);
-        (rightFinger, leftFinger) = right < 0 ? (-1, -1) : (joints.DofAddress[right], joints.DofAddress[left]);
+        // Hinges and slides alone come before: one number says where a finger's position is and where its speed.
+        (rightFinger, leftFinger) = right < 0 ? (-1, -1) : (joints.QposAddress[right], joints.QposAddress[left]);
     }
 
     /// <summary>The joints of the fingers, right and left.</summary>

@@ -42,7 +42,7 @@ public struct PairLayout
     /// <summary>Rows (<see cref="Stages.Collision.ConvexPairs.Room"/>): a collider's own, while it works.</summary>
     public int Room;
 
-    /// <summary>Constants: sum of both shapes' radii of a bounding sphere, and the margin; infinite with a plane [m].</summary>
+    /// <summary>Constants: sum of both shapes' radii of a bounding sphere, a plane's being 0, and the margin [m].</summary>
     public int Reach;
 
     /// <summary>Constants (2): distance at which a contact appears, and at which it pushes [m].</summary>

@@ -108,6 +108,27 @@ public sealed class ReproduceTests
     }
 
     [Test]
+    public void Another_test_of_a_run_is_not_taken_for_the_grids_own()
+    {
+        TemporaryFolder.Copy(folder["whole"], folder["tested"]);
+        Assert.That(MpqProgram.Run("evaluate", folder["tested", "pendulum-swingup-mpq-h8-s1"], "--episodes", "2", "--seed", "7").Code, Is.Zero);
+        File.Delete(folder["tested", "pendulum-swingup-softq-h1-s2", "summary.json"]);
+        Ending again = Reproduce("tested", "out of tested");
+        Assert.That(again.Output.Count(line => line.Contains("finished", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(Numbers("out of tested"), Is.EqualTo(Numbers("out")));
+    }
+
+    [Test]
+    public void Runs_of_other_settings_are_not_mixed_in()
+    {
+        Ending ending = MpqProgram.Run([.. Arguments("whole", "none").Select(argument => argument == "3" ? "4" : argument)]);
+        Assert.That(ending.Code, Is.EqualTo(2));
+        Assert.That(ending.Errors, Has.Length.EqualTo(1));
+        Assert.That(ending.Errors[0], Does.Contain("other settings").And.Contain("--runs"));
+        Assert.That(Directory.Exists(folder["none"]), Is.False);
+    }
+
+    [Test]
     [Platform("Unix")]
     public void Interrupted_it_says_that_it_can_be_carried_on_and_can()
     {

@@ -7,18 +7,16 @@ namespace Mpq.Tests.Examples;
 /// </summary>
 public partial class DocumentationTests
 {
-    private static readonly string Root = FindRoot();
-
     private static IEnumerable<string> Pages
-        => Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md")
-            .Append(Path.Combine(Root, "README.md"))
-            .Select(page => Path.GetRelativePath(Root, page));
+        => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Path.Combine(Repository.Root, "README.md"))
+            .Select(page => Path.GetRelativePath(Repository.Root, page));
 
     [TestCaseSource(nameof(Pages))]
     public void CodeIsThatOfTheTests(string page)
     {
-        string text = File.ReadAllText(Path.Combine(Root, page));
-        Dictionary<string, string> examples = Directory.EnumerateFiles(Path.Combine(Root, "Mpq.Tests", "Examples"), "*.cs")
+        string text = File.ReadAllText(Path.Combine(Repository.Root, page));
+        Dictionary<string, string> examples = Directory.EnumerateFiles(Path.Combine(Repository.Root, "Mpq.Tests", "Examples"), "*.cs")
             .SelectMany(file => Compiled().Matches(File.ReadAllText(file)))
             .ToDictionary(match => match.Groups["name"].Value, match => Unindented(match.Groups["code"].Value));
         foreach (Match fence in Fence().Matches(text))
@@ -34,10 +32,20 @@ public partial class DocumentationTests
     [TestCaseSource(nameof(Pages))]
     public void LinksLeadSomewhere(string page)
     {
-        string folder = Path.GetDirectoryName(Path.Combine(Root, page))!;
-        foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(Root, page))))
-            Assert.That(Path.Exists(Path.Combine(folder, link.Groups["path"].Value)), $"{page} links to {link.Groups["path"].Value}");
+        string folder = Path.GetDirectoryName(Path.Combine(Repository.Root, page))!;
+        foreach (Match link in Link().Matches(File.ReadAllText(Path.Combine(Repository.Root, page))))
+        {
+            string path = link.Groups["path"].Value, anchor = link.Groups["anchor"].Value;
+            string target = path.Length > 0 ? Path.Combine(folder, path) : Path.Combine(Repository.Root, page);
+            Assert.That(Path.Exists(target), $"{page} links to {path}");
+            if (anchor.Length > 0)
+                Assert.That(Heading().Matches(File.ReadAllText(target)).Select(AnchorOf), Does.Contain(anchor), $"{page} links to {path}#{anchor}");
+        }
     }
+
+    // As the places where such pages are read make them: small letters, no punctuation, hyphens for spaces.
+    private static string AnchorOf(Match heading)
+        => new([.. heading.Groups["text"].Value.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-').Select(c => c == ' ' ? '-' : c)]);
 
     private static string Unindented(string code)
     {
@@ -46,20 +54,15 @@ public partial class DocumentationTests
         return string.Join('\n', lines.Select(line => line.Length == 0 ? line : line[indent..]));
     }
 
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Mpq.sln")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("Mpq.sln is in no folder above the tests.");
-    }
-
     [GeneratedRegex(@"<!-- example: (?<name>\w+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();
 
     [GeneratedRegex(@"^ *// example: (?<name>\w+)\n(?<code>.*?)^ *// end$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Compiled();
 
-    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)")]
+    [GeneratedRegex(@"(\]\(|^\[[^\]]+\]: )(?<path>[^)#:\s]*)(#(?<anchor>[^)\s]+))?(\)|$)", RegexOptions.Multiline)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+ (?<text>.+)$", RegexOptions.Multiline)]
+    private static partial Regex Heading();
 }

@@ -3,8 +3,6 @@ namespace Mpq.Tests.Goldens;
 /// <summary>Where goldens and their models lie: found from the tests' own folder, upwards to the solution.</summary>
 public static class GoldenFolder
 {
-    private static readonly string Repository = FindRepository();
-
     /// <summary>Every model's name and file: one feature each, whole ones, and the tasks' models.</summary>
     public static IReadOnlyDictionary<string, string> ModelFiles { get; } = FindModels();
 
@@ -12,10 +10,10 @@ public static class GoldenFolder
     public static IReadOnlyList<string> Names { get; } = FindGoldens();
 
     /// <summary>The compressed golden called <paramref name="name"/>.</summary>
-    public static string FileOf(string name) => Path.Combine(Repository, "Mpq.Tests", "Goldens", name + Suffix);
+    public static string FileOf(string name) => Path.Combine(Repository.Root, "Mpq.Tests", "Goldens", name + Suffix);
 
     /// <summary>The folder of the scripts that make goldens.</summary>
-    public static string Scripts => Path.Combine(Repository, "scripts", "goldens");
+    public static string Scripts => Path.Combine(Repository.Root, "scripts", "goldens");
 
     private const string Suffix = ".json.gz";
 
@@ -23,23 +21,15 @@ public static class GoldenFolder
     {
         string[] folders =
         [
-            Path.Combine(Repository, "Mpq.Tests", "Goldens", "models"),
-            Path.Combine(Repository, "Mpq.Physics", "Models"),
+            Path.Combine(Repository.Root, "Mpq.Tests", "Goldens", "models"),
+            Path.Combine(Repository.Root, "Mpq.Physics", "Models"),
         ];
         return folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.xml"))
             .ToDictionary(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal);
     }
 
     private static string[] FindGoldens() =>
-        [.. Directory.EnumerateFiles(Path.Combine(Repository, "Mpq.Tests", "Goldens"), "*" + Suffix)
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "Mpq.Tests", "Goldens"), "*" + Suffix)
             .Select(file => Path.GetFileName(file)[..^Suffix.Length])
             .Order(StringComparer.Ordinal)];
-
-    private static string FindRepository()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Mpq.sln")))
-                return folder.FullName;
-        throw new DirectoryNotFoundException($"No folder above {AppContext.BaseDirectory} holds Mpq.sln.");
-    }
 }

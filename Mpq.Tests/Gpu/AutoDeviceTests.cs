@@ -63,6 +63,22 @@ internal sealed class AutoDeviceTests
     }
 
     [Test]
+    public void AGpuThatFailsOrCannotDoThePlanLeavesTheCpu()
+    {
+        FaultyDevice faulty = new(lastRun: 3);
+        DeviceChoice choice = AutoDevice.Faster(new SimdDevice(1), faulty, new PendulumSwingup().BiasedModel, Options);
+        using ComputeDevice device = choice.Device;
+        Assert.That(device.Kind, Is.EqualTo(DeviceKind.Simd));
+        Assert.That(choice.Reason, Does.StartWith(device.Name).And.Contain(faulty.Name));
+    }
+
+    [Test]
+    public void OptionsThatAreNotValidAreNoReasonForTheCpu()
+        => Assert.That(
+            () => AutoDevice.Open(new PendulumSwingup().BiasedModel, Options with { Samples = 0 }),
+            Throws.ArgumentException.With.Message.Contains("Samples"));
+
+    [Test]
     public void ADeviceLostWhileTimedIsReported()
     {
         using FaultyDevice faulty = new(lastRun: 3);

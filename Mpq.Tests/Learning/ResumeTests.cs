@@ -100,6 +100,18 @@ public sealed class ResumeTests
     }
 
     [Test]
+    public void A_complete_run_that_is_made_longer_is_not_complete_until_its_new_end()
+    {
+        RunFolder run = Create(Specs["mpq"], "longer");
+        Run(Specs["mpq"], run, Episodes);
+        RunSpec longer = Specs["mpq"] with { Episodes = Episodes + 2 };
+        Assert.That(Run(longer, run, Episodes + 1, resume: true), Is.False);
+        Assert.That(run.IsComplete, Is.False);
+        Assert.That(Run(longer, run, Episodes + 2, resume: true), Is.True);
+        Assert.That(run.IsComplete, Is.True);
+    }
+
+    [Test]
     public void A_damaged_checkpoint_stops_the_resumption_and_changes_nothing()
     {
         RunFolder run = Create(Specs["mpq"], "damaged");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mpq.Gpu.Devices;
 using Mpq.Gpu.Planning;
+using Mpq.Learning.Metrics;
 using Mpq.Learning.Training;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Systems;
@@ -18,7 +19,7 @@ internal static class LatencySoak
     /// <param name="Collections">Garbage collections during the loop.</param>
     internal sealed record Outcome(double[] Milliseconds, int Late, long Allocated, int Collections)
     {
-        public double Quantile(double share) => Milliseconds[(int)Math.Min(Milliseconds.Length - 1, share * Milliseconds.Length)];
+        public double Quantile(double share) => Statistics.Quantile(Milliseconds, share);
     }
 
     /// <summary>Cycles a second at which a task is controlled here.</summary>

@@ -12,6 +12,12 @@ internal static class MjcfNumbers
     public static double? Number(this MjcfNode node, string attribute)
         => node.Numbers(attribute, 1, 1) is { } one ? one[0] : null;
 
+    /// <summary>One number of at least 0, or null where the attribute is absent.</summary>
+    public static double? NotNegative(this MjcfNode node, string attribute)
+        => node.Number(attribute) is not { } number ? null
+            : number >= 0 ? number
+            : throw node.Error(attribute, $"{attribute} is negative", "write zero or more");
+
     /// <summary>One number, or what was there before.</summary>
     public static void Replace(this MjcfNode node, string attribute, ref double value) => value = node.Number(attribute) ?? value;
 

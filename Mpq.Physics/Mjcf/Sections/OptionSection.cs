@@ -45,9 +45,9 @@ internal static class OptionSection
                 _ => option.Cone,
             },
             Iterations = Count(node, "iterations") ?? option.Iterations,
-            Tolerance = NotNegative(node, "tolerance") ?? option.Tolerance,
+            Tolerance = node.NotNegative("tolerance") ?? option.Tolerance,
             LineSearchIterations = Count(node, "ls_iterations") ?? option.LineSearchIterations,
-            LineSearchTolerance = NotNegative(node, "ls_tolerance") ?? option.LineSearchTolerance,
+            LineSearchTolerance = node.NotNegative("ls_tolerance") ?? option.LineSearchTolerance,
             DisabledActuatorGroups = ReadGroups(node) ?? option.DisabledActuatorGroups,
             ImpedanceRatio = Positive(node, "impratio", "contacts divide by it") ?? option.ImpedanceRatio,
         };
@@ -119,11 +119,6 @@ internal static class OptionSection
         => node.Number(attribute) is not { } number ? null
             : number > 0 ? number
             : throw node.Error(attribute, $"{attribute} is not positive: {why}", "write a positive number");
-
-    private static double? NotNegative(MjcfNode node, string attribute)
-        => node.Number(attribute) is not { } number ? null
-            : number >= 0 ? number
-            : throw node.Error(attribute, $"{attribute} is negative", "write zero or more");
 
     private static int? Count(MjcfNode node, string attribute)
         => node.Integer(attribute) is not { } count ? null

@@ -113,12 +113,12 @@ internal sealed class ActuatorSpec : Spec
         double kp = node.Number("kp") ?? gain[0];
         gain = With(gain, 0, kp);
         bias = With(bias, 1, -kp);
-        double? kv = NotNegative(node, "kv"), ratio = NotNegative(node, "dampratio");
+        double? kv = node.NotNegative("kv"), ratio = node.NotNegative("dampratio");
         if (kv is not null && ratio is not null)
             throw node.Error("dampratio", "both kv and dampratio are given", "keep one of them");
         if (kv is not null || ratio is not null)
             bias = With(bias, 2, kv is null ? ratio!.Value : -kv.Value);
-        inheritRange = NotNegative(node, "inheritrange") ?? inheritRange;
+        inheritRange = node.NotNegative("inheritrange") ?? inheritRange;
         if (inheritRange > 0 && ControlLimits.Range.AsSpan().ContainsAnyExcept(0.0))
             throw node.Error("inheritrange", "both ctrlrange and inheritrange are given", "keep one of them");
         node.RefuseUnlessZero("timeconst", 1, "actuators have no activation");
@@ -127,7 +127,7 @@ internal sealed class ActuatorSpec : Spec
 
     private void ReadDamper(MjcfNode node)
     {
-        double kv = NotNegative(node, "kv") ?? (GainKind == GainKind.Affine ? -gain[2] : 0);
+        double kv = node.NotNegative("kv") ?? (GainKind == GainKind.Affine ? -gain[2] : 0);
         gain = With(new double[Parameters], 2, -kv);
         (GainKind, BiasKind) = (GainKind.Affine, BiasKind.None);
         ControlLimits = ControlLimits.Switched(true);
@@ -161,11 +161,6 @@ internal sealed class ActuatorSpec : Spec
         double radius = 0.5 * (target.Range[1] - target.Range[0]) * inheritRange;
         ControlLimits = ControlLimits.WithRange(middle - radius, middle + radius);
     }
-
-    private static double? NotNegative(MjcfNode node, string attribute)
-        => node.Number(attribute) is not { } number ? null
-            : number >= 0 ? number
-            : throw node.Error(attribute, $"{attribute} is negative", "write zero or more");
 
     private static double[] With(double[] numbers, int index, double value)
     {

@@ -69,18 +69,10 @@ internal sealed class CompilerSettings
             (LowestInertiaGroup, HighestInertiaGroup) = ((int)Math.Clamp(range[0], -1, 1e9), (int)Math.Clamp(range[1], -1, 1e9));
         }
 
-        BoundMass = NotNegative(node, "boundmass") ?? BoundMass;
-        BoundInertia = NotNegative(node, "boundinertia") ?? BoundInertia;
+        BoundMass = node.NotNegative("boundmass") ?? BoundMass;
+        BoundInertia = node.NotNegative("boundinertia") ?? BoundInertia;
         BalanceInertia = node.Boolean("balanceinertia") ?? BalanceInertia;
         TotalMass = node.Number("settotalmass") ?? TotalMass;
-    }
-
-    private static double? NotNegative(MjcfNode node, string attribute)
-    {
-        double? number = node.Number(attribute);
-        if (number < 0)
-            throw node.Error(attribute, $"{attribute} is negative", "write zero or more");
-        return number;
     }
 
     private static void RefuseTheRest(MjcfNode node)

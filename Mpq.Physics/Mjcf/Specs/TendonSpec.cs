@@ -35,8 +35,6 @@ internal sealed class TendonSpec : Spec
 
     public double Margin => margin;
 
-    public double Length0 { get; set; }
-
     public override void Read(MjcfNode node)
     {
         Limits = Limits.Read(node, "limited", "range");

@@ -6,7 +6,7 @@ namespace Mpq.Physics.Stages.Collision;
 /// <summary>Selection among contacts.</summary>
 internal static class Contacts
 {
-    /// <summary>a &lt; b ? x : y, lane by lane.</summary>
+    /// <summary>a &lt; b ? x : y, lane by lane, of contacts that leave their tangents to the frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Contact<T> IfLess<T>(T a, T b, in Contact<T> x, in Contact<T> y)
         where T : unmanaged, IReal<T>

@@ -72,13 +72,14 @@ public static class Cholesky
         w[row + j] = Minus(w, w[w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count) + j], row, other, j) * w[w.Layout.Solver.InverseDiagonal + j];
     }
 
-    // H is at least M: a pivot below that is rounding.
+    // H is positive definite: a pivot so much smaller than its diagonal is rounding.
     private static void Pivot<T, TMemory>(World<T, TMemory> w, int i)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         int row = w.Layout.Solver.Factor + RowOf(i);
-        T pivot = T.Max(Minus(w, w[w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count) + i], row, row, i), T.Of(1e-12));
+        T diagonal = w[w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count) + i];
+        T pivot = T.Max(Minus(w, diagonal, row, row, i), T.Of(1e-12) * diagonal);
         w[w.Layout.Solver.InverseDiagonal + i] = T.Of(1) / T.Sqrt(pivot);
     }
 

@@ -71,9 +71,16 @@ public sealed class MujocoLibrary
                 $"{path} is MuJoCo {version}. Supported are 2.2 and everything from {MujocoVersion.StateFunctions}; {Remedy}.");
         }
 
-        MujocoFunctions functions = new(library, version);
-        MujocoHandlers.Install(library);
-        return new(path, version, functions);
+        try
+        {
+            MujocoFunctions functions = new(library, version);
+            MujocoHandlers.Install(library);
+            return new(path, version, functions);
+        }
+        catch (EntryPointNotFoundException e)
+        {
+            throw new PlatformNotSupportedException($"{path} is MuJoCo {version} but lacks a function: {OneLine(e.Message)}", e);
+        }
     }
 
     /// <summary>As in "MuJoCo 3.12.1 (/opt/mujoco/lib/libmujoco.so)", with what is to be known about the version.</summary>
