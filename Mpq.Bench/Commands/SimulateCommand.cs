@@ -35,7 +35,7 @@ internal static class SimulateCommand
             throw new UsageException("--stages shows the 64-bit reference, the only one that keeps every stage: leave --precision 32 out.");
         if (exact && device is DeviceKind.Cuda or DeviceKind.IlgpuCpu)
             throw new UsageException("64 bits run on the CPU only: give --precision 32, or leave --device out.");
-        if (Path.GetFullPath(paths.Output) == Path.GetFullPath(paths.Input) || Path.GetFullPath(paths.Output) == Path.GetFullPath(paths.Model))
+        if (IsSameFile(paths.Output, paths.Input) || IsSameFile(paths.Output, paths.Model))
             throw new UsageException($"--output would overwrite {paths.Output}, which is read from: name another file.");
         using Mechanism mechanism = Load(paths.Model);
         SimulationInput input = SimulationInput.Load(paths.Input, mechanism.Model);
@@ -59,6 +59,9 @@ internal static class SimulateCommand
         Console.WriteLine($"wrote {paths.Output}: {run.Rows} rows, {world.Description}");
         return ExitCode.Done;
     }
+
+    private static bool IsSameFile(string a, string b)
+        => string.Equals(Path.GetFullPath(a), Path.GetFullPath(b), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
 
     private static Mechanism Load(string path)
     {

@@ -23,10 +23,10 @@ public static class DefaultSettings
                 BallInCupSparse => options with { Planning = options.Planning with { Discount = 0.97 } },
                 // A hand wants finer noise than what drives nearly every sample to the ends of its range; three iterations a plan cost little
                 // beside the targets. To go round the block takes a second, too. What is left to the goal is worth little: Q must not swing with
-                // every minibatch.
+                // every minibatch, and less the more it knows.
                 FetchPushBlock => options with
                 {
-                    KeptTargets = 3200, TargetIterations = 1,
+                    KeptTargets = 3200, TargetIterations = 1, Q = options.Q with { LearningRateHalfLife = 2000 },
                     Planning = options.Planning with { Samples = 64, Noise = [0.2], Iterations = 3, Discount = 0.97 },
                 },
                 FrankaDrawerOpen => options with { Planning = options.Planning with { Noise = [1], Iterations = 3 } },
@@ -34,6 +34,8 @@ public static class DefaultSettings
             },
             // Nearly all the time goes into steps of the planner's model. Coarser ones are one more bias, far smaller than that of its parameters.
             ModelTimeStep = task switch { BallInCupSparse => 0.005, FetchPushBlock => 0.008, FrankaDrawerOpen => 0.004, _ => null },
+            // A failure in ten is the difference between policies here; ten episodes do not tell them apart.
+            ValidationEpisodes = task is FetchPushBlock ? 30 : paper.ValidationEpisodes,
         };
     }
 }

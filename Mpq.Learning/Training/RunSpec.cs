@@ -132,8 +132,13 @@ public sealed record RunSpec
         return this;
     }
 
-    /// <summary>Whether two specs are one run but for its length and its threads.</summary>
+    /// <summary>Whether two specs are one run but for its length and its threads. How learning is done makes no difference where there is none.</summary>
     public bool IsSameRun(RunSpec other) => Settings() == other.Settings();
 
-    private string Settings() => JsonSerializer.Serialize(this with { Episodes = 1, Threads = 0 }, RunJson.Line);
+    private string Settings()
+    {
+        RunSpec timeless = this with { Episodes = 1, Threads = 0 };
+        RunSpec told = Learns ? timeless : timeless with { Options = new() { Planning = Options.Planning }, ValidateEvery = 0, ValidationEpisodes = 1 };
+        return JsonSerializer.Serialize(told, RunJson.Line);
+    }
 }

@@ -18,7 +18,7 @@ public sealed unsafe class Mechanism : IDisposable
     /// <param name="largestSize">
     /// How many times its size in the model a shape may have where sizes differ: what is farther apart is not looked at.
     /// </param>
-    /// <exception cref="NotSupportedException">Two geoms may touch that have no collider; the message names them.</exception>
+    /// <exception cref="NotSupportedException">Two geoms may touch that have no collider, or none that does as the model says; the message names them.</exception>
     public Mechanism(Model model, WorldParameters varied = WorldParameters.None, double largestSize = double.PositiveInfinity)
     {
         Model = model;

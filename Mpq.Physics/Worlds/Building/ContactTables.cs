@@ -66,8 +66,10 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
     {
         ColliderKind collider = Colliders.Of(geoms.Kind[c.Geom1], geoms.Kind[c.Geom2]);
         if (collider == ColliderKind.None)
-            throw NoCollider(c);
+            throw Refused(c, "there is no collider for them", "exclude the pair or change a shape");
         int slotCount = Colliders.Slots(collider);
+        if (collider > ColliderKind.BoxBox && slotCount > 1 && model.Option.Disabled.HasFlag(DisabledParts.MultipleConvexContacts))
+            throw Refused(c, "they touch in several points although multiccd is disabled", "enable it, exclude the pair or change a shape");
         if (collider > ColliderKind.BoxBox)
             turning.UnionWith([c.Geom1, c.Geom2]);
         (int Count, int Address) path = PathOf(map.LinkOfBody[geoms.BodyId[c.Geom1]], map.LinkOfBody[geoms.BodyId[c.Geom2]]);
@@ -105,10 +107,10 @@ internal sealed class ContactTables(Model model, LinkMap map, NumberTables table
         _ => 3,
     };
 
-    private NotSupportedException NoCollider(ContactCandidate c)
+    private NotSupportedException Refused(ContactCandidate c, string problem, string remedy)
     {
         string Named(int geom) => $"{geoms.Kind[geom].ToString().ToLowerInvariant()} geom {geom} '{geoms.Name[geom]}'";
-        return new($"{Named(c.Geom1)} and {Named(c.Geom2)} may touch, but there is no collider for them: exclude the pair or change a shape.");
+        return new($"{Named(c.Geom1)} and {Named(c.Geom2)} may touch, but {problem}: {remedy}.");
     }
 
     private double Weight(ContactCandidate c, int rotation)
