@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Mpq.Physics.Mjcf;
 using Mpq.Physics.Models;
+using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Systems.Native;
 
@@ -55,7 +56,7 @@ internal static class OlderDifferences
             reasons.Add(Weld);
         if (model.Equalities.Kind.Any(kind => kind is EqualityKind.Connect or EqualityKind.Weld))
             reasons.Add(Connect);
-        (int A, int B)[] pairs = [.. CollidingPairs(model)];
+        (int A, int B)[] pairs = [.. ContactCandidates.Of(model).Select(pair => (pair.Geom1, pair.Geom2))];
         GeomTable geoms = model.Geoms;
         if (pairs.Any(pair => geoms.Kind[pair.A] == GeomKind.Box && geoms.Kind[pair.B] == GeomKind.Box))
             reasons.Add(Boxes);
@@ -66,33 +67,6 @@ internal static class OlderDifferences
         if (pairs.Any(pair => geoms.Margin[pair.A] > 0 && geoms.Margin[pair.B] > 0))
             reasons.Add(Margins);
     }
-
-    // MuJoCo's filters: masks, bodies that move as one, a body and its parent unless that stands still, excluded bodies; and explicit pairs.
-    private static IEnumerable<(int A, int B)> CollidingPairs(Model model)
-    {
-        GeomTable geoms = model.Geoms;
-        BodyTable bodies = model.Bodies;
-        for (int i = 0; i < model.Pairs.Count; i++)
-            yield return (model.Pairs.Geom1[i], model.Pairs.Geom2[i]);
-        for (int a = 0; a < geoms.Count; a++)
-        {
-            for (int b = a + 1; b < geoms.Count; b++)
-            {
-                if ((geoms.ContactType[a] & geoms.ContactAffinity[b]) == 0 && (geoms.ContactType[b] & geoms.ContactAffinity[a]) == 0)
-                    continue;
-                int first = bodies.WeldId[geoms.BodyId[a]], second = bodies.WeldId[geoms.BodyId[b]];
-                if (first != second && !IsParent(bodies, first, second) && !IsParent(bodies, second, first)
-                    && !Excluded(model.Excludes, geoms.BodyId[a], geoms.BodyId[b]))
-                    yield return (a, b);
-            }
-        }
-    }
-
-    private static bool IsParent(BodyTable bodies, int parent, int child)
-        => parent != 0 && child != 0 && bodies.WeldId[bodies.ParentId[child]] == parent;
-
-    private static bool Excluded(ExcludeTable excludes, int a, int b)
-        => Enumerable.Range(0, excludes.Count).Select(i => (excludes.Body1[i], excludes.Body2[i])).Any(pair => pair == (a, b) || pair == (b, a));
 
     // One or two slides and nothing beneath: what MuJoCo calls a simple body.
     private static bool OnlySlides(Model model, int body)
