@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Mpq.Bench;
 using Mpq.Bench.Commands;
 using Mpq.Gpu.Devices;
@@ -23,6 +24,16 @@ if (parsed.Errors.Count > 0)
     return ExitCode.Usage;
 }
 
+// The first signal ends a command in order, once what is under way is done; the second ends it at once.
+int signals = 0;
+void Hurry(PosixSignalContext context)
+{
+    if (Interlocked.Increment(ref signals) > 1)
+        Environment.Exit(ExitCode.Interrupted);
+}
+
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Hurry);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Hurry);
 try
 {
     if (TorchLibrary.IsAvailable)

@@ -27,6 +27,8 @@ internal static class BenchmarkCommand
 
     private static int Run(string[] switches, string? report)
     {
+        if (switches.Length > 0 && !switches[0].StartsWith('-'))
+            throw new UsageException($"There is no benchmark command {switches[0]}: give compare, latency or scaling, or a switch such as --filter.");
         IConfig config = DefaultConfig.Instance
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
             .AddExporter(JsonExporter.Full)
@@ -36,6 +38,8 @@ internal static class BenchmarkCommand
             .Run(switches.Length == 0 ? ["--filter", "*"] : switches, config)];
         if (report is not null && summaries.Length > 0)
             WriteReport(report, summaries);
+        if (summaries.Length == 0 && !switches.Any(s => s is "--list" or "--help" or "-h" or "--info" or "--version"))
+            throw new UsageException("No benchmark was run: see mpq benchmark --list flat for names, and BenchmarkDotNet's lines above");
         return summaries.Any(summary => summary.HasCriticalValidationErrors) ? ExitCode.Usage : ExitCode.Done;
     }
 

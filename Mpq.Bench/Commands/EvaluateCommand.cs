@@ -52,6 +52,8 @@ internal static class EvaluateCommand
         }
 
         asked.Validated();
+        if (output is not null)
+            WholeFile.Check(Path.Combine(output, "evaluation.json"));
         if (record is not null)
             RecordingFile.Check(record, asked.Episodes);
         using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, asked.Threads));
@@ -63,7 +65,6 @@ internal static class EvaluateCommand
         string text = JsonSerializer.Serialize(evaluation, RunJson.Line);
         if (output is not null)
         {
-            Directory.CreateDirectory(output);
             WholeFile.Write(Path.Combine(output, "evaluation.json"), text + "\n");
         }
 

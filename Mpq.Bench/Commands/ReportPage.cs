@@ -4,10 +4,19 @@ using Mpq.Learning.Training;
 namespace Mpq.Bench.Commands;
 
 /// <summary>A result on the terminal and, if asked for, in a markdown page that says where it came from.</summary>
-/// <param name="path">The page, or null for none.</param>
-internal sealed class ReportPage(string? path)
+internal sealed class ReportPage
 {
     private readonly StringBuilder text = new();
+    private readonly string? path;
+
+    /// <summary>Sees first whether the page can be written.</summary>
+    /// <param name="path">The page, or null for none.</param>
+    public ReportPage(string? path)
+    {
+        this.path = path;
+        if (path is not null)
+            WholeFile.Check(path);
+    }
 
     /// <summary>Adds a line.</summary>
     public void Line(string line)
@@ -31,10 +40,7 @@ internal sealed class ReportPage(string? path)
     /// <summary>Writes the page; one that is not saved leaves an older one as it is.</summary>
     public void Save()
     {
-        if (path is null)
-            return;
-        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
-            Directory.CreateDirectory(folder);
-        WholeFile.Write(path, text.ToString());
+        if (path is not null)
+            WholeFile.Write(path, text.ToString());
     }
 }

@@ -24,14 +24,27 @@ internal sealed class ResultPage
         string commits = string.Join(", ", results.SelectMany(result => result.Commits).Distinct());
         Line(string.Create(CultureInfo.InvariantCulture, $"Commit {commits}. {Provenance.Machine}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
+        string but = Exceptions(study, results);
         Line(study.Preset == Preset.Paper
-            ? "Settings: the paper's, to the letter.\n"
-            : "Settings: what works better here; how they differ from the paper's is in [method](../method.md#presets).\n");
+            ? $"Settings: the paper's{(but.Length > 0 ? but : ", to the letter")}.\n"
+            : $"Settings: what works better here; how they differ from the paper's is in [method](../method.md#presets){but}.\n");
         string[] planners = [.. results.Select(result => RunSetup.PlannerModelOf(result.Curve.Spec).Name).Distinct()];
         Line($"The model that plans is {string.Join(", that of a curve that says so ", planners)}; "
             + $"the real system is {study.Task.TrueModel.Name}. "
             + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
             + $"A test is {RunGrid.TestEpisodes} episodes of starts not met in training, with the policy that validated best{PlannerTests(results)}.\n");
+    }
+
+    // What was asked for in place of the preset's.
+    private static string Exceptions(Study study, IReadOnlyList<CurveResult> results)
+    {
+        RunSpec own = study.Run(AgentKind.Mpq);
+        List<string> differences = [];
+        if (results.Any(result => result.Curve.Spec.Episodes != own.Episodes))
+            differences.Add($"the length of runs, {own.Episodes} episodes");
+        if (results.Any(result => result.Curve.Spec.ModelTimeStep != own.ModelTimeStep))
+            differences.Add("the time step of the planner's model");
+        return differences.Count == 0 ? "" : ", but for " + string.Join(" and ", differences);
     }
 
     // Seeds of one curve may have been tested at different times, with other numbers.

@@ -1,3 +1,5 @@
+using Mpq.Learning.Training;
+
 namespace Mpq.Bench.Recording;
 
 /// <summary>The file that a recording goes to: there whole, or not at all.</summary>
@@ -12,16 +14,9 @@ internal static class RecordingFile
     {
         if (!path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || Path.GetFileNameWithoutExtension(path).Length == 0)
             throw new UsageException($"--record writes a web page, and '{path}' does not end in .html: give it a name that does.");
-        if (Directory.Exists(path))
-            throw new UsageException($"{path} is a folder: give --record the name of a file.");
         if (episodes > LargestEpisodes)
             throw new UsageException($"A page holds at most {LargestEpisodes} episodes, not {episodes}: give --episodes as well.");
-        Guard(path, () =>
-        {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-                Directory.CreateDirectory(folder);
-            using FileStream trial = new(Temporary(path), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-        });
+        Guard(path, () => WholeFile.Check(path));
     }
 
     /// <summary>Writes it and says so.</summary>
@@ -29,18 +24,11 @@ internal static class RecordingFile
     public static string Write(string path, TestRecording recording)
     {
         int frames = 0;
-        Guard(path, () =>
-        {
-            using (FileStream file = File.Create(Temporary(path)))
-                frames = HtmlPage.Write(file, recording);
-            File.Move(Temporary(path), path, overwrite: true);
-        });
+        Guard(path, () => WholeFile.Write(path, file => frames = HtmlPage.Write(file, recording)));
         int episodes = recording.Episodes.Count;
         string counted = episodes == 1 ? "1 episode" : $"{episodes} episodes";
         return FormattableString.Invariant($"wrote {path} ({counted}, {frames} frames, {new FileInfo(path).Length / 1e6:F2} MB)");
     }
-
-    private static string Temporary(string path) => path + ".tmp";
 
     private static void Guard(string path, Action work)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Mpq.Learning.Training;
 
 namespace Mpq.Bench.Simulating;
 
@@ -19,10 +20,13 @@ internal sealed class JsonColumns : IDisposable
     public JsonColumns(string path, params IEnumerable<string> names)
     {
         this.path = path;
+        if (Directory.Exists(path))
+            throw new IOException($"{path} is a folder; name a file.");
+        string beside = WholeFile.IsDevice(path) ? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) : path;
         foreach (string name in names)
         {
             FileStream file = new(
-                $"{path}.{name}.tmp", FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
+                $"{beside}.{name}.tmp", FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16, FileOptions.DeleteOnClose);
             Utf8JsonWriter writer = new(file);
             writer.WriteStartArray();
             columns.Add((name, file, writer));
@@ -43,8 +47,7 @@ internal sealed class JsonColumns : IDisposable
     /// <summary>Ends the columns and puts the whole in its place.</summary>
     public void Finish()
     {
-        string temporary = path + ".tmp";
-        using (FileStream whole = File.Create(temporary))
+        WholeFile.Write(path, whole =>
         {
             string before = "{";
             foreach ((string name, FileStream file, Utf8JsonWriter writer) in columns)
@@ -58,10 +61,7 @@ internal sealed class JsonColumns : IDisposable
             }
 
             whole.Write("}\n"u8);
-            whole.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        });
     }
 
     /// <summary>Removes what was spooled.</summary>

@@ -75,10 +75,13 @@ public sealed record MppiOptions
         Check(Discount is > 0 and <= 1, nameof(Discount), Discount, "above 0, at most 1");
         Check(Math.Pow(Discount, Horizon) > 1e-30, nameof(Horizon), Horizon, "short enough that discount^horizon does not vanish in 32 bit");
         Check(StepSize is > 0 and <= 1, nameof(StepSize), StepSize, "above 0, at most 1");
+        ArgumentNullException.ThrowIfNull(Noise);
         Check(Noise.Count == 1 || Noise.Count == actionSize, nameof(Noise), Noise.Count, $"one number, or one for each of {actionSize} controls");
         foreach (double sigma in Noise)
             Check(sigma is >= 1e-12 and <= 1e12, nameof(Noise), sigma, "1e-12 … 1e12");
         Check(NoiseCorrelation is >= 0 and <= 0.999, nameof(NoiseCorrelation), NoiseCorrelation, "0 … 0.999");
+        foreach (Enum choice in (Enum[])[NoiseReading, Units, ControlCost, UpdateNoise, Weights, WarmStart, Executed, Parameters])
+            Check(Enum.IsDefined(choice.GetType(), choice), choice.GetType().Name, choice, "one of " + string.Join(", ", Enum.GetNames(choice.GetType())));
         Check(Deadline is null || Deadline > TimeSpan.Zero, nameof(Deadline), Deadline ?? TimeSpan.Zero, "a positive time, or null for none");
         return this;
     }

@@ -30,6 +30,7 @@ public sealed class MppiPlanner : IDisposable
     private SimdDevice? fallback;
     private ulong draw;
     private uint episode;
+    private bool disposed;
 
     /// <summary>Compiles what the device needs and reserves all memory.</summary>
     /// <param name="model">What rollouts simulate.</param>
@@ -51,6 +52,9 @@ public sealed class MppiPlanner : IDisposable
             throw new ArgumentException(
                 $"The terminal cost takes {terminal.Inputs} inputs; {model.Name} has {inputs} observations and controls.", nameof(terminal));
         }
+
+        if (terminal is not (null or FusedNetwork or IBatchedTerminalCost))
+            throw new ArgumentException($"A terminal cost is a {nameof(FusedNetwork)} or an {nameof(IBatchedTerminalCost)}.", nameof(terminal));
 
         this.model = model;
         this.options = options.Validated(model.ActionSize);
@@ -124,8 +128,10 @@ public sealed class MppiPlanner : IDisposable
     /// <param name="firstProblem">The number of the first, if these are a part of a larger batch: random numbers follow it.</param>
     /// <returns>One plan per state, in order.</returns>
     /// <exception cref="ArgumentException">The states are not a whole number of states between 1 and <see cref="Problems"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The planner was disposed of.</exception>
     public ReadOnlySpan<Plan> PlanAll(ReadOnlySpan<double> states, uint firstProblem = 0)
     {
+        ObjectDisposedException.ThrowIf(disposed, this);
         int count = states.Length / model.StateSize;
         if (count < 1 || count > Problems || count * model.StateSize != states.Length)
         {
@@ -154,6 +160,9 @@ public sealed class MppiPlanner : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (disposed)
+            return;
+        disposed = true;
         engine.Dispose();
         fallback?.Dispose();
     }

@@ -5,17 +5,19 @@ namespace Mpq.Gpu.Planning;
 /// <param name="Hidden">Units of each hidden layer, a multiple of four.</param>
 public readonly record struct NetworkShape(int Inputs, int Hidden)
 {
+    private const int Largest = 16384;
+
     /// <summary>W₁, b₁, W₂, b₂, w₃, b₃ together.</summary>
     public int WeightCount => (Hidden * Inputs) + Hidden + (Hidden * Hidden) + Hidden + Hidden + 1;
 
     /// <summary>Checks the sizes.</summary>
-    /// <exception cref="ArgumentException">A size is not positive, or the hidden layers are not a multiple of four.</exception>
+    /// <exception cref="ArgumentException">A size is out of its range, or the hidden layers are not a multiple of four.</exception>
     public NetworkShape Validated()
     {
-        if (Inputs < 1 || Hidden < 4 || Hidden % 4 != 0)
+        if (Inputs is < 1 or > Largest || Hidden is < 4 or > Largest || Hidden % 4 != 0)
         {
             throw new ArgumentException(
-                $"A network needs at least one input and hidden layers of a multiple of four units, not {Inputs} and {Hidden}.");
+                $"A network has 1 … {Largest} inputs and hidden layers of 4 … {Largest} units, a multiple of four, not {Inputs} and {Hidden}.");
         }
 
         return this;

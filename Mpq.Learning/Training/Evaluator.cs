@@ -22,14 +22,13 @@ public sealed class Evaluator(ControlTask task, RolloutModel model, IAgent agent
     private readonly double[] states = new double[GroupSize * model.StateSize];
 
     /// <summary>Runs episodes <paramref name="first"/>, <paramref name="first"/> + 1, ….</summary>
-    /// <exception cref="OperationCanceledException">Asked to stop between two groups.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop between two steps.</exception>
     public EpisodeOutcome[] Run(int count, uint first = 0, CancellationToken cancellation = default)
     {
         EpisodeOutcome[] outcomes = new EpisodeOutcome[count];
         for (int done = 0; done < count; done += GroupSize)
         {
-            cancellation.ThrowIfCancellationRequested();
-            RunGroup(outcomes.AsSpan(done, Math.Min(GroupSize, count - done)), first + (uint)done);
+            RunGroup(outcomes.AsSpan(done, Math.Min(GroupSize, count - done)), first + (uint)done, cancellation);
         }
 
         return outcomes;
@@ -38,7 +37,7 @@ public sealed class Evaluator(ControlTask task, RolloutModel model, IAgent agent
     /// <inheritdoc/>
     public void Dispose() => planner.Dispose();
 
-    private void RunGroup(Span<EpisodeOutcome> outcomes, uint first)
+    private void RunGroup(Span<EpisodeOutcome> outcomes, uint first, CancellationToken cancellation)
     {
         EpisodeTally[] tallies = new EpisodeTally[outcomes.Length];
         planner.Reset();
@@ -52,6 +51,7 @@ public sealed class Evaluator(ControlTask task, RolloutModel model, IAgent agent
         int size = model.StateSize;
         for (int step = 0; step < task.EpisodeSteps; step++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int i = 0; i < outcomes.Length; i++)
                 view.Of(systems[i]).CopyTo(states.AsSpan(i * size));
             ReadOnlySpan<Plan> plans = planner.PlanAll(states.AsSpan(0, outcomes.Length * size), first);

@@ -32,17 +32,27 @@ public sealed class RunFolder
     /// <exception cref="IOException">It holds a run already, or cannot be written.</exception>
     public static RunFolder Create(string path, RunManifest manifest)
     {
+        if (string.IsNullOrWhiteSpace(path))
+            throw new IOException("The name of the run's folder is empty. Choose another with --out.");
         RunFolder folder = new(path);
+        IOException taken = new($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
         if (File.Exists(folder.Manifest) || File.Exists(folder.Episodes))
-            throw new IOException($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
+            throw taken;
         try
         {
             Directory.CreateDirectory(System.IO.Path.Combine(path, "checkpoints"));
+            // Of several that begin at once one gets it.
+            using (FileStream first = new(folder.Manifest, FileMode.CreateNew, FileAccess.Write))
+                first.Flush();
             folder.Write(manifest);
+        }
+        catch (IOException) when (File.Exists(folder.Manifest))
+        {
+            throw taken;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path} cannot be written ({e.Message.TrimEnd('.')}). Choose another folder with --out.", e);
+            throw new IOException($"{path} cannot be written ({e.Message.TrimEnd('.')}). Choose another folder with --out, or with --runs where there are many.", e);
         }
 
         return folder;
@@ -79,6 +89,21 @@ public sealed class RunFolder
 
     /// <summary>Writes another file of the folder, whole or not at all.</summary>
     public void WriteText(string name, string text) => WholeFile.Write(System.IO.Path.Combine(Path, name), text);
+
+    /// <summary>Keeps everybody else from training here until it is disposed of, or the process ends.</summary>
+    /// <exception cref="IOException">Somebody else does.</exception>
+    public IDisposable Lock()
+    {
+        try
+        {
+            return new FileStream(
+                System.IO.Path.Combine(Path, "lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"{Path} is being trained in by another process. Wait for its end, or choose another folder.", e);
+        }
+    }
 
     /// <summary>Adds a line to episodes.jsonl.</summary>
     public void Append(EpisodeRecord record)

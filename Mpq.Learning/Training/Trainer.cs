@@ -12,6 +12,7 @@ public sealed class Trainer : IDisposable
 
     private readonly RunSetup setup;
     private readonly RunFolder folder;
+    private readonly IDisposable alone;
     private readonly Action<EpisodeRecord> report;
     private readonly IControlledSystem system;
     private readonly PlannerView view;
@@ -24,11 +25,13 @@ public sealed class Trainer : IDisposable
     /// <param name="setup">The parts.</param>
     /// <param name="folder">Where everything is kept.</param>
     /// <param name="report">Told of every episode once it is on disk.</param>
+    /// <exception cref="IOException">Somebody else trains in this folder.</exception>
     public Trainer(RunSetup setup, RunFolder folder, Action<EpisodeRecord> report)
     {
         this.setup = setup;
         this.folder = folder;
         this.report = report;
+        alone = folder.Lock();
         RunSpec spec = setup.Spec;
         system = setup.DataSystem(spec.Seed, RandomStreams.TrainingEpisodes);
         view = new(setup.Task, setup.PlannerModel);
@@ -43,11 +46,13 @@ public sealed class Trainer : IDisposable
     public IReadOnlyList<EpisodeRecord> Records => records;
 
     /// <summary>Takes up a run where its newest checkpoint left it.</summary>
-    /// <exception cref="InvalidDataException">The checkpoint or the episodes are damaged; nothing was changed.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is missing, or it or the episodes are damaged; nothing was changed.</exception>
     public void Resume()
     {
         if (!File.Exists(folder.NewestCheckpoint))
         {
+            if (File.Exists(folder.BestCheckpoint) || folder.IsComplete)
+                throw new InvalidDataException($"{folder.NewestCheckpoint} is missing. Put it back, or start anew in another folder.");
             folder.TruncateEpisodes(0);
             return;
         }
@@ -123,6 +128,7 @@ public sealed class Trainer : IDisposable
     {
         validation?.Dispose();
         shadow?.Dispose();
+        alone.Dispose();
     }
 
     private EpisodeRecord RunEpisode(int number)

@@ -77,7 +77,14 @@ public sealed unsafe class Simulation : IDisposable
     public IReadOnlyList<ContactPoint> Contacts => ContactPoint.Of(World);
 
     /// <summary>Where everything is.</summary>
-    public ref readonly Layout Layout => ref mechanism.Layout;
+    public ref readonly Layout Layout
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(rows == null, this);
+            return ref mechanism.Layout;
+        }
+    }
 
     /// <summary>The world as stages see it.</summary>
     public World<Real64, ReferenceMemory> World => new(new((Real64*)rows, mechanism.Data));
@@ -173,6 +180,9 @@ public sealed unsafe class Simulation : IDisposable
     public Span<double> Rows(int first, int count)
     {
         ObjectDisposedException.ThrowIf(rows == null, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Layout.Rows - first);
         return new(rows + first, count);
     }
 

@@ -11,10 +11,13 @@ namespace Mpq.Physics.Tasks;
 /// each), their orientations (4 each), as in <see cref="Systems.IWorld"/>. Between its calls the links are where the state puts them.
 /// </summary>
 /// <param name="model">What moves.</param>
-/// <param name="substeps">Time steps of a control period.</param>
+/// <param name="substeps">Time steps of a control period, at least 1.</param>
 public readonly struct RigidBodies(Model model, int substeps)
 {
-    private readonly int positions = model.Nq, velocities = model.Nv, mocap = model.MocapCount, substeps = substeps;
+    private readonly int positions = model.Nq, velocities = model.Nv, mocap = model.MocapCount;
+    private readonly int substeps = substeps >= 1
+        ? substeps
+        : throw new ArgumentOutOfRangeException(nameof(substeps), substeps, "A control period is at least one time step.");
 
     /// <summary>Numbers of a state.</summary>
     public int StateSize => positions + velocities + (7 * mocap);

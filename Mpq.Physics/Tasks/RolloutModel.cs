@@ -84,6 +84,15 @@ public sealed class RolloutModel<TModel> : RolloutModel
     public RolloutModel(string name, TModel model, IReadOnlyList<Interval> controls, Mechanism? mechanism = null)
         : base(name, controls, mechanism)
     {
+        ArgumentNullException.ThrowIfNull(controls);
+        if (model.StateSize < 1 || model.ActionSize < 1)
+            throw new ArgumentException($"{name} has {model.StateSize} states and {model.ActionSize} controls; it takes one of each.", nameof(model));
+        if (mechanism is not null && model.WorldSize < mechanism.Layout.Rows)
+        {
+            throw new ArgumentException(
+                $"{name} says that its worlds have {model.WorldSize} rows; those of the mechanism have {mechanism.Layout.Rows}.", nameof(mechanism));
+        }
+
         if (controls.Count != model.ActionSize)
             throw new ArgumentException($"{name} has {model.ActionSize} controls; give one range for each, not {controls.Count}.", nameof(controls));
         foreach (Interval range in controls)

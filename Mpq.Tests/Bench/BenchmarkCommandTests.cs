@@ -28,6 +28,15 @@ public sealed class BenchmarkCommandTests
         }
     }
 
+    [TestCase("scalin", "no benchmark command scalin")]
+    [TestCase("--filter *NoSuchBenchmark*", "No benchmark was run")]
+    public void What_is_not_there_is_no_success(string arguments, string expected)
+    {
+        Ending ending = MpqProgram.Run(["benchmark", .. arguments.Split(' ')]);
+        Assert.That(ending.Code, Is.EqualTo(2));
+        Assert.That(ending.Errors.Single(), Does.StartWith("mpq: ").And.Contain(expected));
+    }
+
     [Test]
     public void Scaling_has_a_ratio_between_its_quartiles()
     {

@@ -1,6 +1,9 @@
 using Mpq.Gpu.Devices;
 using Mpq.Gpu.Planning;
+using Mpq.Physics.Mjcf;
+using Mpq.Physics.Models;
 using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 using Mpq.Tests.Gpu.Support;
 
 namespace Mpq.Tests.Gpu;
@@ -39,6 +42,8 @@ internal sealed class OptionsTests
         Case(Default with { Noise = [0] }, "Noise", "0", "1e-12 … 1e12"),
         Case(Default with { Noise = [double.NaN] }, "Noise", "NaN", "1e-12 … 1e12"),
         Case(Default with { Noise = [double.PositiveInfinity] }, "Noise", "Infinity", "1e-12 … 1e12"),
+        Case(Default with { WarmStart = (WarmStart)99 }, "WarmStart", "99", "one of Shift"),
+        Case(Default with { Parameters = (ParameterDraw)(-1) }, "ParameterDraw", "-1", "one of PerRollout"),
         Case(Default with { Deadline = TimeSpan.Zero }, "Deadline", "00:00:00", "a positive time"),
         Case(Default with { Deadline = TimeSpan.FromSeconds(-2) }, "Deadline", "-00:00:02", "a positive time"),
     ];
@@ -113,6 +118,20 @@ internal sealed class OptionsTests
         Assert.That(() => new MppiPlanner(ProbeModel.Plain.Named(), null!, device), Throws.ArgumentNullException);
         Assert.That(() => new MppiPlanner(ProbeModel.Plain.Named(), Default, null!), Throws.ArgumentNullException);
     }
+
+    [Test]
+    public void AModelWithAnotherMechanismThanItsOwnIsRefused()
+    {
+        using Mechanism fetch = new(MjcfReader.Read(TaskModels.Mjcf("fetch_push")));
+        Assert.That(
+            () => new RolloutModel<ProbeModel>("probe", ProbeModel.Plain, [new(-1, 1), new(-3, 5)], fetch),
+            Throws.ArgumentException.With.Message.Contains($"{fetch.Layout.Rows}"));
+    }
+
+    [Test]
+    public void AControlPeriodOfNoTimeStepIsRefused([Values(0, -1)] int substeps)
+        => Assert.That(
+            () => new RigidBodies(MjcfReader.Read(TaskModels.Mjcf("fetch_push")), substeps), Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
     public void AModelWithUnusableControlRangesIsRefused()

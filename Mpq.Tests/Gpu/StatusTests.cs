@@ -43,6 +43,16 @@ internal sealed class StatusTests
     }
 
     [Test]
+    public void APlannerThatIsGoneSaysSo([Values] bool onIlgpu)
+    {
+        using ComputeDevice place = onIlgpu ? IlgpuDevice.OpenCpu() : new SimdDevice(1);
+        MppiPlanner planner = new(ProbeModel.Plain.Named(), Options, place);
+        planner.Dispose();
+        Assert.That(() => planner.Plan([3, -3]), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(planner.Dispose, Throws.Nothing);
+    }
+
+    [Test]
     public void ABadStateAtTheStartRests()
     {
         using MppiPlanner planner = new(ProbeModel.Plain.Named(), Options, device);

@@ -14,6 +14,17 @@ internal sealed class TerminalCostTests
     public void Close() => device.Dispose();
 
     [Test]
+    public void ATerminalCostThatNobodyWouldEvaluateIsRefused()
+        => Assert.That(
+            () => new MppiPlanner(new PendulumSwingup().TrueModel, new MppiOptions(), device, 1, new Unheard()),
+            Throws.ArgumentException.With.Message.Contains("IBatchedTerminalCost"));
+
+    private sealed class Unheard : ITerminalCost
+    {
+        public int Inputs => 4;
+    }
+
+    [Test]
     public void OneRolloutOfHorizonOneCostsQ([Values(4, 8, 32, 100, 128)] int hidden, [Values] bool fused)
     {
         // No noise to speak of: the control is 0, the score Q(o(s), 0).

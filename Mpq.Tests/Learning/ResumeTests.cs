@@ -100,6 +100,29 @@ public sealed class ResumeTests
     }
 
     [Test]
+    public void A_checkpoint_that_is_gone_does_not_take_the_episodes_with_it()
+    {
+        RunFolder run = Create(Specs["mpq"], "gone");
+        Run(Specs["mpq"], run, Episodes);
+        File.Delete(run.NewestCheckpoint);
+        IReadOnlyDictionary<string, string> before = TemporaryFolder.Contents(run.Path);
+        Assert.That(
+            () => Run(Specs["mpq"] with { Episodes = Episodes + 1 }, run, Episodes + 1, resume: true),
+            Throws.TypeOf<InvalidDataException>().With.Message.Contains("newest.mpq is missing"));
+        Assert.That(TemporaryFolder.Contents(run.Path), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Only_one_trains_in_a_folder()
+    {
+        RunFolder run = Create(Specs["mppi"], "shared");
+        using (run.Lock())
+            Assert.That(() => Run(Specs["mppi"], run, Episodes), Throws.TypeOf<IOException>().With.Message.Contains("another process"));
+        Assert.That(Run(Specs["mppi"], run, Episodes), Is.True);
+        Assert.That(File.Exists(Path.Combine(run.Path, "lock")), Is.False);
+    }
+
+    [Test]
     public void A_complete_run_that_is_made_longer_is_not_complete_until_its_new_end()
     {
         RunFolder run = Create(Specs["mpq"], "longer");

@@ -60,6 +60,7 @@ internal sealed class MujocoThread : IDisposable
         private Action? work;
         private ExceptionDispatchInfo? thrown;
         private volatile string? fatal;
+        private volatile bool stopped;
 
         public Worker()
         {
@@ -78,6 +79,7 @@ internal sealed class MujocoThread : IDisposable
         public void Start(Action action)
         {
             ThrowIfGivenUp();
+            ObjectDisposedException.ThrowIf(stopped, typeof(MujocoWorld));
             work = action;
             begin.Release();
         }
@@ -95,6 +97,7 @@ internal sealed class MujocoThread : IDisposable
         {
             if (fatal is not null)
                 return;
+            stopped = true;
             work = null;
             begin.Release();
         }

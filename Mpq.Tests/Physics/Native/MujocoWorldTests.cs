@@ -40,6 +40,15 @@ internal sealed class MujocoWorldTests
     }
 
     [Test]
+    public void A_world_that_is_gone_says_so()
+    {
+        MujocoWorld world = Open(Sled);
+        world.Dispose();
+        Assert.That(() => world.Step([1]), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(world.Reset, Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
     public void A_reset_without_a_state_is_the_reference_pose()
     {
         using MujocoWorld world = Open(Sled);
