@@ -89,14 +89,14 @@ public abstract class ControlTask
     public virtual void Apply(IWorld world, ReadOnlySpan<double> action) => world.Step(action);
 
     /// <summary>Time steps of a control period.</summary>
-    /// <exception cref="ArgumentException">It is not a whole number of them.</exception>
+    /// <exception cref="ArgumentException">It is not a whole number of them, or more than a thousand.</exception>
     private protected int Substeps(double timeStep)
     {
         double count = Math.Round(ControlPeriod / timeStep);
-        return timeStep > 0 && count >= 1 && Math.Abs((count * timeStep) - ControlPeriod) < 1e-9
+        return timeStep > 0 && count is >= 1 and <= 1000 && Math.Abs((count * timeStep) - ControlPeriod) < 1e-9
             ? (int)count
             : throw new ArgumentException(FormattableString.Invariant(
-                $"The time step {timeStep} s is no whole fraction of the control period of {Name}, {ControlPeriod} s."));
+                $"The time step {timeStep} s is no whole fraction of the control period of {Name}, {ControlPeriod} s, down to a thousandth."));
     }
 
     /// <summary>A model of the task's MJCF.</summary>
