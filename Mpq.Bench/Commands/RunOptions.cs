@@ -23,7 +23,8 @@ internal sealed class RunOptions
     private readonly Option<string> data = Choice("--data", "What is learned from: real (default) or dr, domain-randomised", "real", "dr");
     private readonly Option<string> system = Choice("--system", "The real system: embedded (default) or mujoco", "embedded", "mujoco");
     private readonly Option<string> device = Choice(
-        "--device", "Where rollouts run: auto (default: by measuring; for tests of a run, where it ran), cuda, simd or ilgpu-cpu", "auto", "cuda", "simd", "ilgpu-cpu");
+        "--device", "Where rollouts run: auto (default: by measuring; for tests of a run, where it ran), cuda, simd or ilgpu-cpu",
+        "auto", "cuda", "simd", "ilgpu-cpu");
     private readonly Option<int?> threads = NumberOption.Create<int>("--threads", "Threads of the simd device (default one per core)");
     private readonly Option<string> terminal = Choice(
         "--terminal", "Who evaluates the terminal Q: auto (default, by measuring), fused or torch", "auto", "torch", "fused");

@@ -61,7 +61,10 @@ internal static class SimulateCommand
     }
 
     private static bool IsSameFile(string a, string b)
-        => string.Equals(Path.GetFullPath(a), Path.GetFullPath(b), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+    {
+        StringComparison comparison = OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return string.Equals(Path.GetFullPath(a), Path.GetFullPath(b), comparison);
+    }
 
     private static Mechanism Load(string path)
     {

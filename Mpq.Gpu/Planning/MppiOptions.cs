@@ -81,7 +81,11 @@ public sealed record MppiOptions
             Check(sigma is >= 1e-12 and <= 1e12, nameof(Noise), sigma, "1e-12 … 1e12");
         Check(NoiseCorrelation is >= 0 and <= 0.999, nameof(NoiseCorrelation), NoiseCorrelation, "0 … 0.999");
         foreach (Enum choice in (Enum[])[NoiseReading, Units, ControlCost, UpdateNoise, Weights, WarmStart, Executed, Parameters])
-            Check(Enum.IsDefined(choice.GetType(), choice), choice.GetType().Name, choice, "one of " + string.Join(", ", Enum.GetNames(choice.GetType())));
+        {
+            Type kind = choice.GetType();
+            Check(Enum.IsDefined(kind, choice), kind.Name, choice, "one of " + string.Join(", ", Enum.GetNames(kind)));
+        }
+
         Check(Deadline is null || Deadline > TimeSpan.Zero, nameof(Deadline), Deadline ?? TimeSpan.Zero, "a positive time, or null for none");
         return this;
     }
