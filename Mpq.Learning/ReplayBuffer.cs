@@ -10,6 +10,9 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
 {
     private readonly RowBuffer rows = new(capacity, features + 1 + stateSize);
 
+    /// <summary>Transitions ever added.</summary>
+    public long Added => rows.Added;
+
     /// <summary>Transitions held.</summary>
     public int Count => rows.Count;
 

@@ -29,6 +29,7 @@ internal static class BenchmarkCommand
     {
         if (switches.Length > 0 && !switches[0].StartsWith('-'))
             throw new UsageException($"There is no benchmark command {switches[0]}: give compare, latency or scaling, or a switch such as --filter.");
+        ReportPage page = new(report);
         IConfig config = DefaultConfig.Instance
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())
             .AddExporter(JsonExporter.Full)
@@ -37,15 +38,14 @@ internal static class BenchmarkCommand
             .FromAssembly(typeof(BenchmarkCommand).Assembly)
             .Run(switches.Length == 0 ? ["--filter", "*"] : switches, config)];
         if (report is not null && summaries.Length > 0)
-            WriteReport(report, summaries);
+            Write(page, report, summaries);
         if (summaries.Length == 0 && !switches.Any(s => s is "--list" or "--help" or "-h" or "--info" or "--version"))
             throw new UsageException("No benchmark was run: see mpq benchmark --list flat for names, and BenchmarkDotNet's lines above");
         return summaries.Any(summary => summary.HasCriticalValidationErrors) ? ExitCode.Usage : ExitCode.Done;
     }
 
-    private static void WriteReport(string path, Summary[] summaries)
+    private static void Write(ReportPage page, string path, Summary[] summaries)
     {
-        ReportPage page = new(path);
         page.Line($"# Benchmarks: {Path.GetFileNameWithoutExtension(path)}");
         page.Line("");
         page.Provenance();

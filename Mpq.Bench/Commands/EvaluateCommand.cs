@@ -52,8 +52,9 @@ internal static class EvaluateCommand
         }
 
         asked.Validated();
-        if (output is not null)
-            WholeFile.Check(Path.Combine(output, "evaluation.json"));
+        string? file = output is null ? null : Path.Combine(output, "evaluation.json");
+        if (file is not null)
+            WholeFile.Check(file);
         if (record is not null)
             RecordingFile.Check(record, asked.Episodes);
         using ChosenDevice chosen = new(DeviceChoice.Named(options.NamedDevice(parsed) ?? spec.Device, asked.Threads));
@@ -63,11 +64,8 @@ internal static class EvaluateCommand
         EpisodeOutcome[] outcomes = setup.Test(asked.Episodes, asked.Seed, recorder is null ? null : recorder.Watch, cancellation);
         Evaluation evaluation = Evaluation.Of(spec, policy, asked.Seed, outcomes);
         string text = JsonSerializer.Serialize(evaluation, RunJson.Line);
-        if (output is not null)
-        {
-            WholeFile.Write(Path.Combine(output, "evaluation.json"), text + "\n");
-        }
-
+        if (file is not null)
+            WholeFile.Write(file, text + "\n");
         Console.WriteLine(json ? text : evaluation.ToString());
         if (recorder is not null)
         {

@@ -75,7 +75,6 @@ internal static class ReproduceCommand
             throw new OperationCanceledException("What was done is kept; the same command carries on.", e, cancellation);
         }
 
-
         int missing = all.Count(spec => !grid.IsComplete(spec));
         if (missing > 0)
         {

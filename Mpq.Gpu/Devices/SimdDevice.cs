@@ -30,7 +30,7 @@ public sealed class SimdDevice : ComputeDevice
     /// How many worlds a batch takes at a time: sixteen where the CPU computes with 512-bit registers and there are enough for every
     /// thread, else eight. Results are the same to the bit.
     /// </summary>
-    private int LanesOf(int worlds) => HoldsPairs && worlds >= Wide16.Lanes * Threads ? Wide16.Lanes : Wide.Lanes;
+    public int LanesOf(int worlds) => HoldsPairs && worlds >= Wide16.Lanes * Threads ? Wide16.Lanes : Wide.Lanes;
 
     /// <inheritdoc/>
     public override WorldBatch CreateWorlds(Mechanism mechanism, int worlds)

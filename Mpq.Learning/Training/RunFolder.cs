@@ -35,24 +35,26 @@ public sealed class RunFolder
         if (string.IsNullOrWhiteSpace(path))
             throw new IOException("The name of the run's folder is empty. Choose another with --out.");
         RunFolder folder = new(path);
-        IOException taken = new($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
+        IOException Taken() => new($"{path} holds a run already. Continue it with --resume, or choose another folder with --out.");
         if (File.Exists(folder.Manifest) || File.Exists(folder.Episodes))
-            throw taken;
+            throw Taken();
+        bool claimed = false;
         try
         {
             Directory.CreateDirectory(System.IO.Path.Combine(path, "checkpoints"));
             // Of several that begin at once one gets it.
-            using (FileStream first = new(folder.Manifest, FileMode.CreateNew, FileAccess.Write))
-                first.Flush();
+            using (new FileStream(folder.Manifest, FileMode.CreateNew, FileAccess.Write))
+                claimed = true;
             folder.Write(manifest);
         }
-        catch (IOException) when (File.Exists(folder.Manifest))
+        catch (IOException) when (!claimed && File.Exists(folder.Manifest))
         {
-            throw taken;
+            throw Taken();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path} cannot be written ({e.Message.TrimEnd('.')}). Choose another folder with --out, or with --runs where there are many.", e);
+            throw new IOException(
+                $"{path} cannot be written ({e.Message.TrimEnd('.')}). Choose another folder with --out, or with --runs where there are many.", e);
         }
 
         return folder;

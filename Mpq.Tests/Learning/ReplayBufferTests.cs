@@ -27,6 +27,7 @@ public sealed class ReplayBufferTests
     public void When_full_it_keeps_the_newest(int added, int kept)
     {
         ReplayBuffer buffer = Filled(10, added);
+        Assert.That(buffer.Added, Is.EqualTo(added));
         Assert.That(buffer.Count, Is.EqualTo(kept));
         Assert.That(Drawn(buffer, 40, 32).Distinct().Order(), Is.EqualTo(Enumerable.Range(added - kept, kept)));
     }
@@ -88,6 +89,7 @@ public sealed class ReplayBufferTests
             Add(copy, i);
         }
 
+        Assert.That(copy.Added, Is.EqualTo(original.Added));
         Assert.That(Drawn(copy, 20, 16), Is.EqualTo(Drawn(original, 20, 16)));
         Assert.That(Saved(copy), Is.EqualTo(Saved(original)));
     }
