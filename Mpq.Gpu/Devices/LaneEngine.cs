@@ -15,7 +15,7 @@ namespace Mpq.Gpu.Devices;
 /// totals do. Chunks are joined in order, so results do not depend on threads.
 /// </summary>
 internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWork
-    where T : unmanaged, IReal<T>
+    where T : unmanaged, ILanes<T>
     where TModel : unmanaged, IRolloutModel
 {
     // Rollouts of rigid bodies take so long that two lane groups are worth a thread, those of a formula so short that dozens are.
@@ -26,16 +26,17 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private readonly TModel model;
     private readonly WorkerPool pool;
-    private readonly LaneScratch<T>[] scratch;
+    private readonly Worker[] workers;
     private readonly ChunkTotals totals;
     private readonly float[] schedule;
     private readonly float* means, states, weights;
-    private readonly int chunkSamples, chunks, stepCost;
+    private readonly int chunkSamples, chunks, stepCost, mostChunks;
+    private readonly bool hasPairs;
     private readonly NetworkShape network;
     private readonly LaneFeatures<T>? features;
     private EngineRun run;
     private Phase phase;
-    private int batch;
+    private int batch, chunksOfItem, problemsOfItem;
 
     public LaneEngine(TModel model, Mechanism? mechanism, EngineSpec spec, WorkerPool pool)
         : base(spec, model.StateSize)
@@ -46,16 +47,18 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         (chunkSamples, stepCost) = mechanism is null ? (ChunkOfFormulas, 1) : (ChunkOfBodies, 1000);
         chunks = (shape.Samples + chunkSamples - 1) / chunkSamples;
         int groups = Math.Min(chunkSamples, shape.Samples + T.Lanes - 1) / T.Lanes;
-        // An even number where there are pairs.
+        // Where registers have 512 bits two neighbouring groups of rigid bodies make one; formulas gain nothing by it.
+        hasPairs = mechanism is not null && typeof(T) == typeof(Wide) && SimdDevice.HoldsPairs;
         groups += mechanism is null ? 0 : groups & 1;
+        mostChunks = mechanism is null ? 1 : Math.Max(1, TeamSize.Most * (hasPairs ? 2 : 1) / groups);
         int inputs = model.ObservationSize + model.ActionSize;
         int kept = spec.Terminal is IBatchedTerminalCost ? groups * T.Lanes * Math.Max(inputs, shape.ScoreRows) : 0;
         RequireIndexable(spec, (long)spec.Problems * chunks * Math.Max(ChunkTotals.Stride(shape), kept));
         FusedNetwork? fused = spec.Terminal as FusedNetwork;
         network = fused?.Shape ?? default;
-        scratch = new LaneScratch<T>[pool.Workers];
-        for (int i = 0; i < scratch.Length; i++)
-            scratch[i] = new LaneScratch<T>(groups, shape, mechanism, model.WorldSize, inputs, network.Hidden);
+        workers = new Worker[pool.Workers];
+        for (int i = 0; i < workers.Length; i++)
+            workers[i] = new(model, mechanism, shape, mostChunks, groups, hasPairs, inputs, network.Hidden);
         totals = new ChunkTotals(spec.Problems * chunks, shape);
         schedule = GC.AllocateUninitializedArray<float>(spec.Schedule.Length, pinned: true);
         spec.Schedule.CopyTo(schedule, 0);
@@ -88,126 +91,148 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         if (alone || run.Problems >= 2 * pool.Workers || chunks == 1)
         {
             phase = Phase.WholeProblems;
+            problemsOfItem = Math.Clamp(run.Problems / (2 * pool.Workers), 1, Math.Max(1, mostChunks / chunks));
+            chunksOfItem = mostChunks;
+            int items = ItemsOf(run.Problems, problemsOfItem);
             if (!alone)
             {
-                pool.Run(run.Problems, this);
+                pool.Run(items, this);
                 return;
             }
 
-            for (int problem = 0; problem < run.Problems; problem++)
-                Execute(problem, 0);
+            for (int item = 0; item < items; item++)
+                Execute(item, 0);
             return;
         }
 
         phase = Phase.Chunks;
+        Share(run.Problems * chunks);
         for (batch = 0; batch < run.Batches && !Late(batch); batch++)
         {
-            pool.Run(run.Problems * chunks, this);
+            pool.Run(ItemsOf(run.Problems * chunks, chunksOfItem), this);
             JoinAll();
         }
     }
 
     public override void Dispose()
     {
-        foreach (LaneScratch<T> s in scratch)
-            s.Dispose();
+        foreach (Worker worker in workers)
+            worker.Dispose();
         features?.Dispose();
     }
 
     public void Execute(int item, int worker)
     {
-        LaneScratch<T> s = scratch[worker];
+        Worker w = workers[worker];
+        int first = item * chunksOfItem, end = Math.Min(first + chunksOfItem, run.Problems * chunks);
         switch (phase)
         {
             case Phase.WholeProblems:
-                for (int b = 0; b < run.Batches && !Late(b); b++)
-                {
-                    for (int chunk = 0; chunk < chunks; chunk++)
-                        Chunk(s, item, chunk, b);
-                    Join(item, b);
-                }
-
+                Problems(w, item * problemsOfItem, Math.Min((item + 1) * problemsOfItem, run.Problems));
                 break;
             case Phase.Chunks:
-                Chunk(s, item / chunks, item % chunks, batch);
+                Chunks(w, first, end, batch);
                 break;
             case Phase.Rollouts:
-                Rollouts(s, item / chunks, item % chunks, batch);
-                features!.Store(s, item);
+                Rollouts(w, first, end, batch);
+                for (int chunk = first; chunk < end; chunk++)
+                    features!.Store(w.Chunks[chunk - first], chunk);
                 break;
             case Phase.Weights:
-                Reweigh(s, item / chunks, item % chunks);
+                Reweigh(w.Chunks[0], item);
                 break;
         }
     }
 
+    private static int ItemsOf(int count, int each) => (count + each - 1) / each;
+
+    // So many chunks at a time that there is work for every thread.
+    private void Share(int count) => chunksOfItem = Math.Clamp(count / pool.Workers, 1, mostChunks);
+
     // With a batched terminal cost the weights must wait for it. Its noise is made again rather than kept.
     private void RunBatched(LaneFeatures<T> terminal)
     {
+        int count = run.Problems * chunks;
+        Share(count);
         for (batch = 0; batch < run.Batches && !Late(batch); batch++)
         {
             phase = Phase.Rollouts;
-            terminal.Begin(run.Problems * chunks);
-            pool.Run(run.Problems * chunks, this);
+            terminal.Begin(count);
+            pool.Run(ItemsOf(count, chunksOfItem), this);
             terminal.Evaluate();
             phase = Phase.Weights;
-            pool.Run(run.Problems * chunks, this);
+            pool.Run(count, this);
             JoinAll();
         }
     }
 
     private bool Late(int batches) => batches > 0 && Stopwatch.GetTimestamp() > run.Deadline;
 
-    private void Chunk(LaneScratch<T> s, int problem, int chunk, int b)
+    private void Problems(Worker w, int first, int end)
     {
-        Rollouts(s, problem, chunk, b);
-        if (weights != null)
+        for (int b = 0; b < run.Batches && !Late(b); b++)
         {
-            for (int g = 0; g < Groups(chunk); g++)
+            for (int chunk = first * chunks; chunk < end * chunks; chunk += chunksOfItem)
+                Chunks(w, chunk, Math.Min(chunk + chunksOfItem, end * chunks), b);
+            for (int problem = first; problem < end; problem++)
+                Join(problem, b);
+        }
+    }
+
+    // Chunks are counted through all problems.
+    private void Chunks(Worker w, int first, int end, int b)
+    {
+        Rollouts(w, first, end, b);
+        for (int chunk = first; chunk < end; chunk++)
+        {
+            LaneScratch<T> s = w.Chunks[chunk - first];
+            for (int g = 0; weights != null && g < Groups(chunk); g++)
             {
-                T q = NetworkStage.Evaluate<T, GroupColumn<T>, LaneColumn<T>, LaneWeights<T>>(network, new(weights), s.Features(g), s.Hidden);
+                T q = NetworkStage.Evaluate<T, GroupColumn<T>, LaneColumn<T>, LaneWeights<T>>(network, new(weights), s.Features(g), w.Hidden);
                 ScoreStage.AddTerminal(Spec.Shape, TableOf<T>(), q, s.Scores(g));
             }
-        }
 
-        Weigh(s, problem, chunk, b);
+            Weigh(s, chunk, b);
+        }
     }
 
-    private void Rollouts(LaneScratch<T> s, int problem, int chunk, int b)
+    private void Rollouts(Worker w, int first, int end, int b)
     {
-        int g = 0, groups = Groups(chunk);
-        for (; s.HasPairs && g + 1 < groups; g += 2)
+        for (int chunk = first; chunk < end; chunk++)
         {
-            RolloutStage.Run(
-                model, Spec.Shape, TableOf<Wide16>(), run.Parameters, run.Key, Counter(problem, chunk, g, b),
-                StateOf<Wide16>(problem), MeanOf<Wide16>(problem), s.PairWorld, s.PairNoise(g), s.PairScores(g), s.PairFeatures(g));
+            LaneScratch<T> s = w.Chunks[chunk - first];
+            int g = 0, groups = Groups(chunk), problem = chunk / chunks;
+            for (; hasPairs && g + 1 < groups; g += 2)
+            {
+                w.Pairs!.Add(new(Counter(chunk, g, b), StateOf<Wide16>(problem), MeanOf<Wide16>(problem), s.PairNoise(g), s.PairScores(g),
+                    s.PairFeatures(g)));
+            }
+
+            for (; g < groups; g++)
+                w.Groups.Add(new(Counter(chunk, g, b), StateOf<T>(problem), MeanOf<T>(problem), s.Noise(g), s.Scores(g), s.Features(g)));
         }
 
-        for (; g < groups; g++)
-        {
-            RolloutStage.Run(
-                model, Spec.Shape, TableOf<T>(), run.Parameters, run.Key, Counter(problem, chunk, g, b),
-                StateOf<T>(problem), MeanOf<T>(problem), s.World, s.Noise(g), s.Scores(g), s.Features(g));
-        }
+        w.Pairs?.Run(Spec.Shape, TableOf<Wide16>(), run.Parameters, run.Key);
+        w.Groups.Run(Spec.Shape, TableOf<T>(), run.Parameters, run.Key);
     }
 
-    private void Reweigh(LaneScratch<T> s, int problem, int chunk)
+    private void Reweigh(LaneScratch<T> s, int chunk)
     {
         for (int g = 0; g < Groups(chunk); g++)
         {
-            NoiseStage.Fill(run.Key, Counter(problem, chunk, g, batch), Spec.Shape, TableOf<T>(), s.Noise(g));
+            NoiseStage.Fill(run.Key, Counter(chunk, g, batch), Spec.Shape, TableOf<T>(), s.Noise(g));
             if (Spec.Shape.ClipNoise != 0)
-                NoiseStage.Clip<T, GroupColumn<T>, SharedColumn<T>>(Spec.Shape, MeanOf<T>(problem), s.Noise(g));
-            T q = features!.Load(s, (problem * chunks) + chunk, g);
+                NoiseStage.Clip<T, GroupColumn<T>, SharedColumn<T>>(Spec.Shape, MeanOf<T>(chunk / chunks), s.Noise(g));
+            T q = features!.Load(s, chunk, g);
             ScoreStage.AddTerminal(Spec.Shape, TableOf<T>(), q, s.Scores(g));
         }
 
-        Weigh(s, problem, chunk, batch);
+        Weigh(s, chunk, batch);
     }
 
-    private void Weigh(LaneScratch<T> s, int problem, int chunk, int b)
+    private void Weigh(LaneScratch<T> s, int chunk, int b)
     {
-        int first = chunk * chunkSamples;
+        int first = chunk % chunks * chunkSamples;
         for (int g = 0; g < Groups(chunk); g++)
         {
             GroupColumn<T> scores = s.Scores(g);
@@ -216,7 +241,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
                 scores[row] = T.IfLess(T.LaneIndices, alive, SoftminStage.Finite(scores[row]), T.Of(SoftminStage.Never));
         }
 
-        totals.Collect(s, (problem * chunks) + chunk, Groups(chunk), moves: b < run.Updates);
+        totals.Collect(s, chunk, Groups(chunk), moves: b < run.Updates);
     }
 
     private void JoinAll()
@@ -232,7 +257,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     }
 
     private int Groups(int chunk)
-        => Math.Min(chunkSamples, Spec.Shape.Samples - (chunk * chunkSamples) + T.Lanes - 1) / T.Lanes;
+        => Math.Min(chunkSamples, Spec.Shape.Samples - (chunk % chunks * chunkSamples) + T.Lanes - 1) / T.Lanes;
 
     private SharedColumn<TLanes> MeanOf<TLanes>(int problem)
         where TLanes : unmanaged, IReal<TLanes>
@@ -246,8 +271,42 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         where TLanes : unmanaged, IReal<TLanes>
         => new(new(Pointer(schedule)), Spec.Shape.NoiseRows, Spec.Shape.Rows, Spec.Shape.Horizon);
 
-    private RandomCounter Counter(int problem, int chunk, int g, int b)
-        => new((uint)((chunk * chunkSamples) + (g * T.Lanes)), run.FirstProblem + (uint)problem, 0, run.FirstDraw + (uint)b);
+    private RandomCounter Counter(int chunk, int g, int b)
+        => new((uint)((chunk % chunks * chunkSamples) + (g * T.Lanes)), run.FirstProblem + (uint)(chunk / chunks), 0, run.FirstDraw + (uint)b);
 
     private static float* Pointer(Span<float> pinned) => (float*)Unsafe.AsPointer(ref pinned[0]);
+
+    /// <summary>One thread's memory: some chunks of rollouts, and the worlds that they run in.</summary>
+    private sealed class Worker : IDisposable
+    {
+        private T* hidden;
+
+        public Worker(TModel model, Mechanism? mechanism, RolloutShape shape, int chunks, int groups, bool hasPairs, int inputs, int units)
+        {
+            Chunks = [.. Enumerable.Range(0, chunks).Select(_ => new LaneScratch<T>(groups, shape, inputs))];
+            Pairs = hasPairs ? new(model, mechanism, chunks * groups / 2) : null;
+            // Beside pairs there is one group at most that is left over of a chunk.
+            Groups = new(model, mechanism, hasPairs ? chunks : chunks * groups);
+            hidden = (T*)NativeMemory.AlignedAlloc((nuint)(Math.Max(1, units) * sizeof(T)), 64);
+        }
+
+        public LaneScratch<T>[] Chunks { get; }
+
+        public LaneWorlds<Wide16, TModel>? Pairs { get; }
+
+        public LaneWorlds<T, TModel> Groups { get; }
+
+        /// <summary>Activations of the terminal network's first layer.</summary>
+        public LaneColumn<T> Hidden => new(hidden);
+
+        public void Dispose()
+        {
+            foreach (LaneScratch<T> chunk in Chunks)
+                chunk.Dispose();
+            Pairs?.Dispose();
+            Groups.Dispose();
+            NativeMemory.AlignedFree(hidden);
+            hidden = null;
+        }
+    }
 }

@@ -3,34 +3,52 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
-/// <summary>Worlds on the CPU: each thread takes a lane group at a time through all steps, in scratch of its own.</summary>
+/// <summary>Worlds on the CPU: each thread takes some lane groups at a time through all steps, in scratch of its own.</summary>
 /// <typeparam name="T">The real, whose lanes make a group.</typeparam>
 internal sealed class SimdBatch<T> : WorldBatch, IParallelWork
-    where T : unmanaged, IReal<T>
+    where T : unmanaged, ILanes<T>
 {
     private readonly WorkerPool pool;
-    private readonly WorldGroup<T>[] scratch;
+    private readonly WorldTeam<T>[] scratch;
+    private readonly int groups, groupsOfItem;
     private int steps;
 
     public SimdBatch(Mechanism mechanism, int worlds, WorkerPool pool)
         : base(mechanism, worlds)
     {
         this.pool = pool;
-        scratch = [.. Enumerable.Range(0, pool.Workers).Select(_ => new WorldGroup<T>(mechanism))];
+        groups = (worlds + T.Lanes - 1) / T.Lanes;
+        groupsOfItem = TeamSize.Of(groups, pool.Workers);
+        scratch = [.. Enumerable.Range(0, pool.Workers).Select(_ => new WorldTeam<T>(mechanism, groupsOfItem))];
     }
 
     public override void Advance(int steps = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         this.steps = steps;
-        pool.Run((Worlds + T.Lanes - 1) / T.Lanes, this);
+        pool.Run((groups + groupsOfItem - 1) / groupsOfItem, this);
     }
 
     public void Execute(int item, int worker)
     {
-        WorldGroup<T> group = scratch[worker];
-        int first = item * T.Lanes, count = Math.Min(T.Lanes, Worlds - first);
-        Span<float> numbers = group.Numbers;
+        WorldTeam<T> team = scratch[worker];
+        int first = item * groupsOfItem, count = Math.Min(groupsOfItem, groups - first);
+        for (int g = 0; g < count; g++)
+            Load(team.Numbers(g), first + g);
+        team.Advance(count, steps);
+        for (int g = 0; g < count; g++)
+            Store(team.Numbers(g), first + g);
+    }
+
+    public override void Dispose()
+    {
+        foreach (WorldTeam<T> team in scratch)
+            team.Dispose();
+    }
+
+    private void Load(Span<float> numbers, int group)
+    {
+        int first = group * T.Lanes, count = Math.Min(T.Lanes, Worlds - first);
         for (int i = 0; i < KeptRows.Length; i++)
         {
             Span<float> lanes = numbers.Slice(KeptRows[i] * T.Lanes, T.Lanes);
@@ -38,15 +56,12 @@ internal sealed class SimdBatch<T> : WorldBatch, IParallelWork
             // Lanes to spare repeat the last world, whose work costs nothing.
             lanes[count..].Fill(lanes[count - 1]);
         }
-
-        group.Advance(steps);
-        for (int i = 0; i < KeptRows.Length; i++)
-            numbers.Slice(KeptRows[i] * T.Lanes, count).CopyTo(State.AsSpan((i * Worlds) + first, count));
     }
 
-    public override void Dispose()
+    private void Store(Span<float> numbers, int group)
     {
-        foreach (WorldGroup<T> group in scratch)
-            group.Dispose();
+        int first = group * T.Lanes, count = Math.Min(T.Lanes, Worlds - first);
+        for (int i = 0; i < KeptRows.Length; i++)
+            numbers.Slice(KeptRows[i] * T.Lanes, count).CopyTo(State.AsSpan((i * Worlds) + first, count));
     }
 }

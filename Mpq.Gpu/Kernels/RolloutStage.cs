@@ -30,10 +30,37 @@ internal static class RolloutStage
         parameters.Apply<T, TModel, TMemory>(model, key, at, world);
         NoiseStage.Fill(key, at, shape, schedule, noise);
         model.SetState<T, TMemory, TShared>(world, state);
-        if (shape.ScoreRows == 1)
-            ScoreStage.Total(model, shape, schedule, world, mean, noise, scores);
-        else
-            ScoreStage.ToGo(model, shape, schedule, world, mean, noise, scores);
+        T total = ScoreStage.Begin(shape, schedule, mean, noise);
+        for (int t = 0; t < shape.RunningCosts; t++)
+        {
+            PerturbedControl<T, TColumn, TShared> action = new(mean, noise, t * model.ActionSize);
+            total += ScoreStage.Charge<T, TModel, TMemory, TColumn, TShared>(t, model, shape, schedule, world, action, scores);
+            // Nothing looks at the state after the last control.
+            if (t < shape.Horizon - 1)
+                model.Step<T, TMemory, PerturbedControl<T, TColumn, TShared>>(world, action);
+        }
+
+        End(model, shape, schedule, total, mean, world, noise, scores, features);
+    }
+
+    /// <summary>Scores, features and applied noise of a rollout whose last cost is charged.</summary>
+    public static void End<T, TModel, TMemory, TColumn, TShared>(
+        TModel model,
+        RolloutShape shape,
+        Schedule<T, TShared> schedule,
+        T total,
+        TShared mean,
+        World<T, TMemory> world,
+        TColumn noise,
+        TColumn scores,
+        TColumn features)
+        where T : unmanaged, IReal<T>
+        where TModel : unmanaged, IRolloutModel
+        where TMemory : struct, IMemory<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        ScoreStage.End(total, shape, schedule, mean, noise, scores);
         if (shape.RunningCosts < shape.Horizon)
             ScoreStage.Features<T, TModel, TMemory, TColumn, TShared>(model, shape, world, mean, noise, features);
         if (shape.ClipNoise != 0)

@@ -38,49 +38,53 @@ internal static class ScoreStage
         return sum;
     }
 
-    /// <summary>The whole rollout's score into row 0 of <paramref name="scores"/>; leaves the world where the terminal Q looks at it.</summary>
-    public static void Total<T, TModel, TMemory, TColumn, TShared>(
-        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world, TShared mean, TColumn noise, TColumn scores)
+    /// <summary>What the sum of a rollout's costs begins with: the price of its controls, where there is one score for the whole rollout.</summary>
+    public static T Begin<T, TColumn, TShared>(RolloutShape shape, Schedule<T, TShared> schedule, TShared mean, TColumn noise)
+        where T : unmanaged, IReal<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+        => shape.ScoreRows == 1 ? ControlCost<T, TColumn, TShared>(0, shape.Rows, shape, schedule, mean, noise) : T.Of(0);
+
+    /// <summary>γ^t c(s_t, a_t), kept in row t of <paramref name="scores"/> where every step has its own cost to go.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Charge<T, TModel, TMemory, TColumn, TShared>(
+        int t, TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world,
+        PerturbedControl<T, TColumn, TShared> action, TColumn scores)
         where T : unmanaged, IReal<T>
         where TModel : unmanaged, IRolloutModel
         where TMemory : struct, IMemory<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
-        T sum = ControlCost<T, TColumn, TShared>(0, shape.Rows, shape, schedule, mean, noise);
-        for (int t = 0; t < shape.RunningCosts; t++)
-            sum += Advance<T, TModel, TMemory, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
-        scores[0] = sum;
+        T cost = schedule.Discount(t) * model.Cost<T, TMemory, PerturbedControl<T, TColumn, TShared>>(world, action);
+        if (shape.ScoreRows > 1)
+            scores[t] = cost;
+        return cost;
     }
 
     /// <summary>
-    /// The cost to go from every step into row t of <paramref name="scores"/>, as seen from that step:
-    /// S_t = Σ_{k ≥ t} γ^(k−t) c_k + λ Σ_{k ≥ t} κ_k/κ_t ½ v_kᵀ Σ_k⁻¹ (v_k + 2 ξ_k). Row 0 is the rollout's score.
+    /// The rollout's score into row 0 of <paramref name="scores"/>, or into every row t the cost to go as seen from step t:
+    /// S_t = Σ_{k ≥ t} γ^(k−t) c_k + λ Σ_{k ≥ t} κ_k/κ_t ½ v_kᵀ Σ_k⁻¹ (v_k + 2 ξ_k), of which the first is the same.
     /// </summary>
-    public static void ToGo<T, TModel, TMemory, TColumn, TShared>(
-        TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world, TShared mean, TColumn noise, TColumn scores)
+    public static void End<T, TColumn, TShared>(
+        T total, RolloutShape shape, Schedule<T, TShared> schedule, TShared mean, TColumn noise, TColumn scores)
         where T : unmanaged, IReal<T>
-        where TModel : unmanaged, IRolloutModel
-        where TMemory : struct, IMemory<T>
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
-        T total = T.Of(0), controls = T.Of(0);
-        scores[shape.Horizon - 1] = T.Of(0);
-        for (int t = 0; t < shape.RunningCosts; t++)
+        if (shape.ScoreRows == 1)
         {
-            T cost = Advance<T, TModel, TMemory, TColumn, TShared>(t, model, shape, schedule, world, mean, noise);
-            scores[t] = cost;
-            total += cost;
+            scores[0] = total;
+            return;
         }
 
         // A rollout that is not finite at one step counts at none.
-        T costs = T.IfLess(T.Abs(total), T.Of(SoftminStage.Never), T.Of(0), total);
+        T costs = T.IfLess(T.Abs(total), T.Of(SoftminStage.Never), T.Of(0), total), controls = T.Of(0);
         for (int t = shape.Horizon - 1; t >= 0; t--)
         {
-            int row = t * model.ActionSize;
-            costs += scores[t];
-            controls += ControlCost<T, TColumn, TShared>(row, row + model.ActionSize, shape, schedule, mean, noise);
+            int row = t * shape.Controls;
+            costs += t < shape.RunningCosts ? scores[t] : T.Of(0);
+            controls += ControlCost<T, TColumn, TShared>(row, row + shape.Controls, shape, schedule, mean, noise);
             scores[t] = (costs / schedule.Discount(t)) + (controls / schedule.ControlDiscount(t));
         }
     }
@@ -94,23 +98,6 @@ internal static class ScoreStage
         T discounted = T.From(shape.TerminalDiscount) * q;
         for (int t = 0; t < shape.ScoreRows; t++)
             scores[t] = scores[t] + (discounted / schedule.Discount(t));
-    }
-
-    /// <summary>γ^t c(s_t, a_t), and on to s_{t+1}; nothing looks at the state after the last control.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Advance<T, TModel, TMemory, TColumn, TShared>(
-        int t, TModel model, RolloutShape shape, Schedule<T, TShared> schedule, World<T, TMemory> world, TShared mean, TColumn noise)
-        where T : unmanaged, IReal<T>
-        where TModel : unmanaged, IRolloutModel
-        where TMemory : struct, IMemory<T>
-        where TColumn : struct, IColumn<T>
-        where TShared : struct, IReadOnlyColumn<T>
-    {
-        PerturbedControl<T, TColumn, TShared> action = new(mean, noise, t * model.ActionSize);
-        T cost = schedule.Discount(t) * model.Cost<T, TMemory, PerturbedControl<T, TColumn, TShared>>(world, action);
-        if (t < shape.Horizon - 1)
-            model.Step<T, TMemory, PerturbedControl<T, TColumn, TShared>>(world, action);
-        return cost;
     }
 
     /// <summary>Writes the features of the terminal Q: o(s_{H−1}), then the normalised control a_{H−1}.</summary>

@@ -2,7 +2,7 @@ namespace Mpq.Physics.Numerics;
 
 /// <summary>One world in 64 bits: the reference that every 32-bit path is held against, and the truth that a simulated system runs on.</summary>
 /// <param name="value">The number.</param>
-public readonly struct Real64(double value) : IReal<Real64>
+public readonly struct Real64(double value) : ILanes<Real64>
 {
     /// <summary>The number.</summary>
     public readonly double Value = value;
@@ -63,6 +63,16 @@ public readonly struct Real64(double value) : IReal<Real64>
 
     /// <inheritdoc/>
     public static bool AnyLess(Real64 a, Real64 b) => a.Value < b.Value;
+
+    /// <inheritdoc/>
+    public static Real64 Take(Real64 kept, Real64 moved, Real64 from, Real64 taken)
+        => BitConverter.DoubleToInt64Bits(taken.Value) == 0 ? kept : moved;
+
+    /// <inheritdoc/>
+    public static Real64 OfBits(ReadOnlySpan<int> lanes) => new(BitConverter.Int64BitsToDouble(lanes[0]));
+
+    /// <inheritdoc/>
+    public static uint AboveZero(Real64 x) => x.Value > 0 ? 1u : 0;
 
     /// <inheritdoc/>
     public static int Index(Real64 uniform) => (int)uniform.Value;

@@ -10,7 +10,7 @@ namespace Mpq.Physics.Numerics;
 /// </summary>
 /// <param name="lanes">The eight numbers.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
+public readonly struct Wide(Vector256<float> lanes) : ILanes<Wide>
 {
     // The bits of √½.
     private const int RootHalf = 0x3F3504F3;
@@ -94,6 +94,18 @@ public readonly struct Wide(Vector256<float> lanes) : IReal<Wide>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Wide a, Wide b) => Vector256.LessThanAny(a.Vector, b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide Take(Wide kept, Wide moved, Wide from, Wide taken)
+        => new(Vector256.ConditionalSelect(taken.Vector, Vector256.ShuffleNative(moved.Vector, from.Vector.AsInt32()), kept.Vector));
+
+    /// <inheritdoc/>
+    public static Wide OfBits(ReadOnlySpan<int> lanes) => new(Vector256.Create(lanes).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint AboveZero(Wide x) => (uint)Vector256.GreaterThan(x.Vector, Vector256<float>.Zero).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,7 +10,7 @@ namespace Mpq.Physics.Numerics;
 /// </summary>
 /// <param name="lanes">The sixteen numbers.</param>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
-public readonly struct Wide16(Vector512<float> lanes) : IReal<Wide16>
+public readonly struct Wide16(Vector512<float> lanes) : ILanes<Wide16>
 {
     // The bits of √½.
     private const int RootHalf = 0x3F3504F3;
@@ -94,6 +94,18 @@ public readonly struct Wide16(Vector512<float> lanes) : IReal<Wide16>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Wide16 a, Wide16 b) => Vector512.LessThanAny(a.Vector, b.Vector);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide16 Take(Wide16 kept, Wide16 moved, Wide16 from, Wide16 taken)
+        => new(Vector512.ConditionalSelect(taken.Vector, Vector512.ShuffleNative(moved.Vector, from.Vector.AsInt32()), kept.Vector));
+
+    /// <inheritdoc/>
+    public static Wide16 OfBits(ReadOnlySpan<int> lanes) => new(Vector512.Create(lanes).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint AboveZero(Wide16 x) => (uint)Vector512.GreaterThan(x.Vector, Vector512<float>.Zero).ExtractMostSignificantBits();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,9 +47,18 @@ public static class Step
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
+        Prepare(w);
+        Newton.Run(w);
+    }
+
+    /// <summary>All that the solver needs.</summary>
+    [MethodImpl(Compiled.Apart)]
+    internal static void Prepare<T, TMemory>(World<T, TMemory> w)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
         Smooth(w);
         Constrain(w);
-        Newton.Run(w);
     }
 
     /// <summary>Positions, mass matrix and smooth forces.</summary>

@@ -13,7 +13,7 @@ namespace Mpq.Physics.Tasks;
 /// <param name="mass">Distribution of what the ball's mass of 0.058 kg is multiplied with.</param>
 /// <param name="stiffness">Distribution of what the string's stiffness of 0.05 N/m is multiplied with.</param>
 /// <remarks>The ball only slides, so that its inertia, which table 1 of the paper draws as well, has no effect and is left out.</remarks>
-public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interval mass, Interval stiffness) : IRolloutModel
+public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interval mass, Interval stiffness) : ISteppedModel
 {
     /// <summary>Half the size of the target [m].</summary>
     public const double Tolerance = 0.025;
@@ -25,6 +25,9 @@ public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interva
     private readonly LinkFrame ball = LinkFrame.OfBody(mechanism, "ball"), target = LinkFrame.OfSite(mechanism, "target");
     private readonly Interval mass = mass, stiffness = stiffness;
     private readonly int ballLink = mechanism.Map.LinkOfBody[mechanism.Model.Bodies.Name.IndexOf("ball")], rows = mechanism.Layout.Rows;
+
+    /// <inheritdoc/>
+    public RigidBodies Bodies => bodies;
 
     /// <inheritdoc/>
     public int StateSize => bodies.StateSize;
@@ -75,9 +78,26 @@ public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interva
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
+        Begin(world, action);
+        bodies.Advance(world);
+        End(world);
+    }
+
+    /// <inheritdoc/>
+    public void Begin<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        where TAction : struct, IReadOnlyColumn<T>
+    {
         world[world.Layout.State.Control] = action[0];
         world[world.Layout.State.Control + 1] = action[1];
-        bodies.Advance(world);
+    }
+
+    /// <inheritdoc/>
+    public void End<T, TMemory>(World<T, TMemory> world)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
     }
 
     /// <inheritdoc/>

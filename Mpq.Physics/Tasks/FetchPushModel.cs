@@ -13,7 +13,7 @@ namespace Mpq.Physics.Tasks;
 /// |block − grip|, goal − block (3), |goal − block|, goal (3); velocities times 0.04 s. Cost: |goal − block|.
 /// </summary>
 /// <remarks>The environment is the public FetchPush of 2019, whose names and order of observations these are.</remarks>
-public readonly struct FetchPushModel : IRolloutModel
+public readonly struct FetchPushModel : ISteppedModel
 {
     /// <summary>Control period [s].</summary>
     public const double Period = 0.04;
@@ -52,6 +52,9 @@ public readonly struct FetchPushModel : IRolloutModel
 
     /// <summary>The joints of the fingers, right and left.</summary>
     internal static string[] Fingers { get; } = ["r_gripper_finger_joint", "l_gripper_finger_joint"];
+
+    /// <inheritdoc/>
+    public RigidBodies Bodies => bodies;
 
     /// <inheritdoc/>
     public int StateSize => bodies.StateSize + 3;
@@ -109,11 +112,28 @@ public readonly struct FetchPushModel : IRolloutModel
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
+        Begin(world, action);
+        bodies.Advance(world);
+        End(world);
+    }
+
+    /// <inheritdoc/>
+    public void Begin<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        where TAction : struct, IReadOnlyColumn<T>
+    {
         Quaternion<T> turn = gripper.Orientation(world);
         int hold = world.Layout.State.Mocap;
         world.Set(hold, Vector3<T>.MultiplyAdd(T.Of(Reach), Rows.Vector<T, TAction>(action, 0), gripper.Position(world)));
         world.Set(hold + 3, Quaternion<T>.Normalize(new(turn.W + T.Of(1), turn.X, turn.Y + T.Of(1), turn.Z)));
-        bodies.Advance(world);
+    }
+
+    /// <inheritdoc/>
+    public void End<T, TMemory>(World<T, TMemory> world)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
         if (rightFinger < 0)
             return;
         world[world.Layout.State.Position + rightFinger] = T.Of(0);

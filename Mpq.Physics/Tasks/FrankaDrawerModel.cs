@@ -18,7 +18,7 @@ namespace Mpq.Physics.Tasks;
 /// Table 1 of the paper multiplies damping and dry friction "of the robot's joints and the drawer": four numbers are drawn, one for
 /// each of the two of each.
 /// </remarks>
-public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Interval multiplier, float leastDamping = 0) : IRolloutModel
+public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Interval multiplier, float leastDamping = 0) : ISteppedModel
 {
     /// <summary>How far the drawer is to be opened [m].</summary>
     public const double Target = 0.3;
@@ -31,6 +31,9 @@ public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Inte
     private readonly Interval multiplier = multiplier;
     private readonly float leastDamping = leastDamping;
     private readonly int rows = mechanism.Layout.Rows, drawer = mechanism.Model.Nq - 1;
+
+    /// <inheritdoc/>
+    public RigidBodies Bodies => bodies;
 
     /// <inheritdoc/>
     public int StateSize => bodies.StateSize;
@@ -84,9 +87,26 @@ public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Inte
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
+        Begin(world, action);
+        bodies.Advance(world);
+        End(world);
+    }
+
+    /// <inheritdoc/>
+    public void Begin<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        where TAction : struct, IReadOnlyColumn<T>
+    {
         for (int i = 0; i < 8; i++)
             world[world.Layout.State.Control + i] = T.Of(2) * action[i];
-        bodies.Advance(world);
+    }
+
+    /// <inheritdoc/>
+    public void End<T, TMemory>(World<T, TMemory> world)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
     }
 
     /// <inheritdoc/>

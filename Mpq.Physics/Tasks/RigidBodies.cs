@@ -22,6 +22,9 @@ public readonly struct RigidBodies(Model model, int substeps)
     /// <summary>Numbers of a state.</summary>
     public int StateSize => positions + velocities + (7 * mocap);
 
+    /// <summary>Time steps of a control period.</summary>
+    public int Substeps => substeps;
+
     /// <summary>Puts worlds into a state; the solver starts from rest, controls stay.</summary>
     public void SetState<T, TMemory, TState>(World<T, TMemory> w, TState state)
         where T : unmanaged, IReal<T>

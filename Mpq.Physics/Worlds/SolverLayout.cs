@@ -2,11 +2,14 @@ namespace Mpq.Physics.Worlds;
 
 /// <summary>
 /// Blocks: constraints of d rows that act on the same n degrees of freedom, all that the solver knows. The rows of a block: D;
-/// reference acceleration a (d), residual J q̈ − a (d), slope J s (d), force (d), curvature (d (d + 1)/2, by rows of the lower half) and
-/// its last change, Jacobian (n × d).
+/// reference acceleration a (d), residual J q̈ − a (d), slope J s (d), curvature (d (d + 1)/2, by rows of the lower half), Jacobian (n × d),
+/// and force where d = 1. What is needed no longer than the block is in hand, all blocks share.
 /// </summary>
 public struct SolverLayout
 {
+    /// <summary>Most rows of a block: a contact's with friction in all directions.</summary>
+    public const int MostRows = 6;
+
     /// <summary>Indices of a block.</summary>
     public const int BlockIndices = 6;
 
@@ -15,6 +18,9 @@ public struct SolverLayout
     /// parameter table of friction.
     /// </summary>
     public int Blocks;
+
+    /// <summary>Blocks of a world.</summary>
+    public int BlockCount;
 
     /// <summary>Row: how many blocks are in force in any world of the group.</summary>
     public int ActiveCount;
@@ -39,6 +45,12 @@ public struct SolverLayout
 
     /// <summary>Rows (nv): one over the factor's diagonal.</summary>
     public int InverseDiagonal;
+
+    /// <summary>Rows (<see cref="MostRows"/>): force of the block in hand, if it has more than one row.</summary>
+    public int Force;
+
+    /// <summary>Rows (by rows of the lower half): by how much the curvature of the block in hand has changed.</summary>
+    public int Change;
 
     /// <summary>Rows (12): a block's products.</summary>
     public int Scratch;

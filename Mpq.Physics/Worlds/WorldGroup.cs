@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages;
@@ -7,14 +6,12 @@ namespace Mpq.Physics.Worlds;
 
 /// <summary>
 /// As many worlds as a real has lanes, 32 bits a number, that step together: eight with <see cref="Wide"/>. What one world does never
-/// depends on its neighbours; a world that is no longer finite stays so and leaves the others alone. Not thread-safe.
+/// depends on its neighbours; a world that is no longer finite stays so and leaves the others alone. Not thread-safe. For speed see
+/// <see cref="WorldTeam{T}"/>.
 /// </summary>
 public sealed unsafe class WorldGroup<T> : IDisposable
     where T : unmanaged, IReal<T>
 {
-    // Bytes of a cache line, and where in one the stack is to be when a step begins: measured, as the compiler lays out frames.
-    private const int Line = 64, StackOffset = 48;
-
     private readonly Mechanism mechanism;
     private T* rows;
 
@@ -71,26 +68,8 @@ public sealed unsafe class WorldGroup<T> : IDisposable
     public void Advance(int steps = 1)
     {
         ObjectDisposedException.ThrowIf(rows == null, this);
-        byte mark;
-        Advance(steps, padding: (int)(((long)&mark - StackOffset) & (Line - 1)));
-    }
-
-    // Registers that are spilled cost twice as much where they lie across two cache lines, and frames are aligned to 16 bytes only:
-    // a seventh of a step of sixteen lanes hangs on where the thread's stack happens to be.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Advance(int steps, int padding)
-    {
-        byte* unused = stackalloc byte[padding + 16];
-        Advance(steps, unused);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Advance(int steps, byte* unused)
-    {
-        _ = unused;
-        World<T, LaneMemory<T>> world = World;
         for (int i = 0; i < steps; i++)
-            Step.Run(world);
+            Step.Run(World);
     }
 
     /// <summary>Whether a world's state is finite.</summary>

@@ -90,7 +90,7 @@ internal sealed unsafe class SoftminTotalsTests
         };
         int chunks = (scores.Length + Chunk - 1) / Chunk;
         ChunkTotals totals = new(chunks, shape);
-        using LaneScratch<Wide> scratch = new(Chunk / Wide.Lanes, shape, mechanism: null, worldSize: 1, inputs: 1, hidden: 0);
+        using LaneScratch<Wide> scratch = new(Chunk / Wide.Lanes, shape, inputs: 1);
         for (int chunk = 0; chunk < chunks; chunk++)
         {
             int groups = Math.Min(Chunk, scores.Length - (chunk * Chunk) + Wide.Lanes - 1) / Wide.Lanes;

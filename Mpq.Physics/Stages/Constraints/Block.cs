@@ -44,17 +44,14 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     /// <summary>Rows (d), before there is a slope, but for equalities: the residual by which it is first told whether rows are in force.</summary>
     public int Expected => Slope;
 
-    /// <summary>Rows (d): force.</summary>
-    public int Force => Weight + 1 + (3 * Rows);
-
     /// <summary>Rows: curvature, the lower half by rows.</summary>
-    public int Curvature => Weight + 1 + (4 * Rows);
-
-    /// <summary>Rows: last change of the curvature.</summary>
-    public int Change => Curvature + ((Rows * (Rows + 1)) >> 1);
+    public int Curvature => Weight + 1 + (3 * Rows);
 
     /// <summary>Rows (n × d): Jacobian.</summary>
-    public int Jacobian => Curvature + (Rows * (Rows + 1));
+    public int Jacobian => Curvature + ((Rows * (Rows + 1)) >> 1);
+
+    /// <summary>Row: force of a block of one row.</summary>
+    public int Force => Jacobian + (Dofs * Rows);
 
     /// <summary>The block of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -35,7 +35,9 @@ public static class BlockForces
         where TMemory : struct, IMemory<T>
     {
         T weight = w[block.Weight];
-        w.Set(block.Force, -weight * w.Vector(block.Residual));
+        w.Set(w.Layout.Solver.Force, -weight * w.Vector(block.Residual));
+        int between = w.Layout.Solver.Change;
+        w[between, 1] = w[between, 3] = w[between, 4] = T.Of(0);
         return Replace(w, block, 0, weight) + Replace(w, block, 2, weight) + Replace(w, block, 5, weight);
     }
 
@@ -48,7 +50,7 @@ public static class BlockForces
         int row = block.Curvature + number;
         T change = value - w[row];
         w[row] = value;
-        w[block.Change + number] = change;
+        w[w.Layout.Solver.Change + number] = change;
         return T.Abs(change);
     }
 }

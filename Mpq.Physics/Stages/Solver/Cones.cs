@@ -19,7 +19,7 @@ internal static class Cones
         T weight = w[block.Weight], mu = zone.Mu;
         T middle = zone.Middle * zone.Scale * weight, bottom = zone.Bottom * weight, stiff = bottom * zone.TangentRatio;
         T inverse = T.Of(1) / T.Max(zone.Tangent, T.Of(1e-15)), pressed = middle * (zone.Normal - (mu * zone.Tangent)) * mu;
-        w[block.Force] = -T.MultiplyAdd(bottom, w[block.Residual], pressed);
+        w[w.Layout.Solver.Force] = -T.MultiplyAdd(bottom, w[block.Residual], pressed);
         T changed = BlockForces.Replace(w, block, 0, T.MultiplyAdd(middle * mu, mu, bottom));
         // Of u uᵀ, u = U/t, and of 1.
         T outer = middle * mu * (zone.Normal * inverse), diagonal = T.MultiplyAdd(middle * mu, mu, stiff - outer);
@@ -27,7 +27,7 @@ internal static class Cones
         for (int k = 1; k < block.Rows; k++)
         {
             T u = w[block.Residual + k] * inverse;
-            w[block.Force + k] = T.MultiplyAdd(pressed, u, -(stiff * w[block.Residual + k]));
+            w[w.Layout.Solver.Force + k] = T.MultiplyAdd(pressed, u, -(stiff * w[block.Residual + k]));
             at += k;
             changed += BlockForces.Replace(w, block, at, -(middle * mu * mu) * u);
             for (int j = 1; j < k; j++)

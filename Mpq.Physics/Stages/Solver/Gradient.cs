@@ -57,12 +57,12 @@ public static class Gradient
         if (block.Rows == 3)
         {
             change = Pyramid.Update3(w, block.Weight, step, expected);
-            AddForce3(w, block.Force, block.Jacobian, block.List, block.Dofs);
+            AddForce3(w, block.Jacobian, block.List, block.Dofs);
         }
         else
         {
             change = Pyramid.Update4(w, block.Weight, step, expected);
-            AddForce4(w, block.Force, block.Jacobian, block.List, block.Dofs);
+            AddForce4(w, block.Jacobian, block.List, block.Dofs);
         }
 
         return change;
@@ -77,17 +77,17 @@ public static class Gradient
             return SingleRow.Update(w, block, step, expected);
         T change = BlockForces.Update(w, block, step, expected);
         if (block.Rows == 3)
-            AddForce3(w, block.Force, block.Jacobian, block.List, block.Dofs);
+            AddForce3(w, block.Jacobian, block.List, block.Dofs);
         else
             AddForce(w, block);
         return change;
     }
 
-    private static void AddForce3<T, TMemory>(World<T, TMemory> w, int row, int jacobian, int list, int dofs)
+    private static void AddForce3<T, TMemory>(World<T, TMemory> w, int jacobian, int list, int dofs)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        Vector3<T> force = w.Vector(row);
+        Vector3<T> force = w.Vector(w.Layout.Solver.Force);
         long column = w.Place(jacobian), target = w.Place(w.Layout.Dofs.Constraint);
         for (int k = 0; k < dofs; k++)
         {
@@ -98,12 +98,12 @@ public static class Gradient
         }
     }
 
-    private static void AddForce4<T, TMemory>(World<T, TMemory> w, int row, int jacobian, int list, int dofs)
+    private static void AddForce4<T, TMemory>(World<T, TMemory> w, int jacobian, int list, int dofs)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        Vector3<T> force = w.Vector(row);
-        T spin = w[row, 3];
+        Vector3<T> force = w.Vector(w.Layout.Solver.Force);
+        T spin = w[w.Layout.Solver.Force, 3];
         long column = w.Place(jacobian), target = w.Place(w.Layout.Dofs.Constraint);
         for (int k = 0; k < dofs; k++)
         {
@@ -123,7 +123,7 @@ public static class Gradient
             int at = w.Layout.Dofs.Constraint + w.Index(block.List + k), column = block.Jacobian + (k * block.Rows);
             T sum = w[at];
             for (int r = 0; r < block.Rows; r++)
-                sum = T.MultiplyAdd(w[column + r], w[block.Force + r], sum);
+                sum = T.MultiplyAdd(w[column + r], w[w.Layout.Solver.Force + r], sum);
             w[at] = sum;
         }
     }

@@ -51,7 +51,7 @@ public static class Hessian
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T curvature = w[block.Change];
+        T curvature = w[w.Layout.Solver.Change];
         for (int a = 0; a < block.Dofs; a++)
         {
             int i = w.Index(block.List + a), row = RowOf(w, i);
@@ -114,7 +114,7 @@ public static class Hessian
         for (int s = 0; s < block.Rows; s++)
         {
             int high = r > s ? r : s, low = r > s ? s : r;
-            sum = T.MultiplyAdd(w[block.Change + ((high * (high + 1)) >> 1) + low], w[column + s], sum);
+            sum = T.MultiplyAdd(w[w.Layout.Solver.Change + ((high * (high + 1)) >> 1) + low], w[column + s], sum);
         }
 
         return sum;

@@ -20,44 +20,63 @@ public static class Newton
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        Residuals.Start(w);
-        Hessian.Start(w);
-        T zero = T.Of(0), running = T.Of(1), settled = zero, step = zero;
-        for (int iteration = 0; iteration < w.Layout.Solver.Iterations; iteration++)
-        {
-            bool first = iteration == 0;
-            T changed = Gradient.Run(w, step, first);
-            running = T.IfLess(zero, Settled(settled, changed), zero, running);
-            if (!T.AnyLess(zero, running))
-                return;
-            Cholesky.Factor(w);
-            T fall = Cholesky.Solve(w);
-            T size = Relative(w);
-            // What is not finite ends here, too, but not as an acceleration, or as M q̈, that looks good.
-            w[w.Layout.State.Acceleration] = T.MultiplyAdd(zero, size, w[w.Layout.State.Acceleration]);
-            w[w.Layout.Solver.MassAcceleration] = T.MultiplyAdd(zero, size, w[w.Layout.Solver.MassAcceleration]);
-            running = T.IfLess(first ? T.Of(-1) : Tolerance(w), size, running, zero);
-            if (!T.AnyLess(zero, running))
-                return;
-            Residuals.Slopes(w);
-            step = first ? running : running * LineSearch.Run(w, running, fall);
-            Residuals.Advance(w, step);
-            settled = first ? T.IfLess(size, T.Of(0.1), running, zero) : SettledWhen(w, size, step);
-        }
-
-        Gradient.Run(w, step, false);
+        NewtonState<T> at = Start(w);
+        int iteration = 0;
+        while (Look(w, ref at, iteration) && Move(w, ref at, iteration))
+            iteration++;
     }
 
-    // 0: not yet; 1: if the curvature has not changed, since then a full step has reached the minimum of the very cost; 2: in any case,
-    // as Newton's error falls as its square.
+    /// <summary>Residuals and Hessian where the last step ended.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T SettledWhen<T, TMemory>(World<T, TMemory> w, T size, T step)
+    internal static NewtonState<T> Start<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T one = T.Of(1), zero = T.Of(0), small = w.Constant(w.Layout.Solver.SmallStep + T.Precision);
-        T level = T.IfLess(T.Abs(step - one), T.Of(1e-6), T.IfLess(size, T.Of(0.1), one, zero), zero);
-        return T.IfLess(size, small, T.Of(2), level);
+        Residuals.Start(w);
+        Hessian.Start(w);
+        return new() { Running = T.Of(1), Settled = T.Of(0), Step = T.Of(0) };
+    }
+
+    /// <summary>Forces, gradient and Hessian after the last step of the search.</summary>
+    /// <returns>Whether any world of the group is to go on.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Look<T, TMemory>(World<T, TMemory> w, ref NewtonState<T> at, int iteration)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        T zero = T.Of(0), changed = Gradient.Run(w, at.Step, iteration == 0 && w.Layout.Solver.Iterations > 0);
+        at.Running = T.IfLess(zero, Settled(at.Settled, changed), zero, at.Running);
+        return iteration < w.Layout.Solver.Iterations && T.AnyLess(zero, at.Running);
+    }
+
+    /// <summary>A Newton step.</summary>
+    /// <returns>Whether any world of the group has moved.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool Move<T, TMemory>(World<T, TMemory> w, ref NewtonState<T> at, int iteration)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        bool first = iteration == 0;
+        T zero = T.Of(0);
+        Cholesky.Factor(w);
+        T fall = Cholesky.Solve(w);
+        T size = Relative(w);
+        // What is not finite ends here, too, but not as an acceleration, or as M q̈, that looks good.
+        w[w.Layout.State.Acceleration] = T.MultiplyAdd(zero, size, w[w.Layout.State.Acceleration]);
+        w[w.Layout.Solver.MassAcceleration] = T.MultiplyAdd(zero, size, w[w.Layout.Solver.MassAcceleration]);
+        T running = T.IfLess(first ? T.Of(-1) : Tolerance(w), size, at.Running, zero);
+        at.Running = running;
+        if (!T.AnyLess(zero, running))
+            return false;
+        Residuals.Slopes(w);
+        T step = first ? running : running * LineSearch.Run(w, running, fall);
+        Residuals.Advance(w, step);
+        // 0: not yet; 1: if the curvature has not changed, since then a full step has reached the minimum of the very cost; 2: in any case,
+        // as Newton's error falls as its square.
+        T full = T.IfLess(T.Abs(step - T.Of(1)), T.Of(1e-6), T.Of(1), zero);
+        at.Settled = first ? full : T.IfLess(size, w.Constant(w.Layout.Solver.SmallStep + T.Precision), T.Of(2), full);
+        at.Step = step;
+        return true;
     }
 
     private static T Settled<T>(T settled, T changed)
@@ -88,4 +107,18 @@ public static class Newton
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
         => w.Constant(w.Layout.Solver.Tolerance + T.Precision);
+}
+
+/// <summary>How far the search of each world of a group is.</summary>
+internal struct NewtonState<T>
+    where T : unmanaged, IReal<T>
+{
+    /// <summary>1 where it goes on, else 0.</summary>
+    public T Running;
+
+    /// <summary>1 where it ends if the curvature does not change by the last step, 2 where it ends in any case, else 0.</summary>
+    public T Settled;
+
+    /// <summary>The last step, which residuals, M q̈ and forces have still to take.</summary>
+    public T Step;
 }

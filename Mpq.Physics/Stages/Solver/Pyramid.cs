@@ -31,7 +31,12 @@ internal static class Pyramid
         w[row + 1 + rows] = normal;
         Vector3<T> sum = Vector3<T>.Zero;
         for (int k = 1; k < rows; k++)
+        {
             sum = Tangent(w, row, rows, k, step, normal, seen, weight, expected, sum);
+            for (int j = 1; j < k; j++)
+                w[w.Layout.Solver.Change + ((k * (k + 1)) >> 1) + j] = T.Of(0);
+        }
+
         return Gather(w, row, rows, expected, sum);
     }
 
@@ -76,13 +81,13 @@ internal static class Pyramid
         w[row, 1 + d + k] = lean;
         T upper = T.IfLess(seen + leant, zero, weight, zero), lower = T.IfLess(seen - leant, zero, weight, zero);
         T up = upper * (normal + lean), down = lower * (normal - lean), both = upper + lower, apart = upper - lower;
-        w[row, 1 + (3 * d) + k] = down - up;
-        int across = 1 + (4 * d) + ((k * (k + 1)) >> 1), size = (d * (d + 1)) >> 1;
+        w[w.Layout.Solver.Force, k] = down - up;
+        int number = (k * (k + 1)) >> 1, across = 1 + (3 * d) + number, changes = w.Layout.Solver.Change;
         T change = expected ? apart : apart - w[row, across], changed = expected ? both : both - w[row, across + k];
         w[row, across] = apart;
         w[row, across + k] = both;
-        w[row, across + size] = change;
-        w[row, across + size + k] = changed;
+        w[changes, number] = change;
+        w[changes, number + k] = changed;
         return new(sum.X - (up + down), sum.Y + both, sum.Z + (T.Abs(change) + T.Abs(changed)));
     }
 
@@ -91,11 +96,11 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int curvature = 1 + (4 * d);
+        int curvature = 1 + (3 * d);
         T change = expected ? sum.Y : sum.Y - w[row, curvature], changed = sum.Z + T.Abs(change);
-        w[row, 1 + (3 * d)] = sum.X;
+        w[w.Layout.Solver.Force] = sum.X;
         w[row, curvature] = sum.Y;
-        w[row, curvature + ((d * (d + 1)) >> 1)] = change;
+        w[w.Layout.Solver.Change] = change;
         return changed;
     }
 }

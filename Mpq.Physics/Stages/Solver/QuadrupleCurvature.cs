@@ -38,9 +38,9 @@ internal static class QuadrupleCurvature
         for (int k = 0; k < count; k++)
         {
             if (block.Kind == (int)BlockKind.Pyramid)
-                ScalePyramid(w, block.Change, column, scaled);
+                ScalePyramid(w, w.Layout.Solver.Change, column, scaled);
             else
-                Scale(w, block.Change, column, scaled);
+                Scale(w, w.Layout.Solver.Change, column, scaled);
             column += 4;
             scaled += 4;
         }

@@ -11,7 +11,7 @@ namespace Mpq.Physics.Stages.Solver;
 /// </summary>
 internal static class SingleRow
 {
-    private const int Residual = 2, Slope = 3, Force = 4, Curvature = 5, Change = 6, Jacobian = 7;
+    private const int Residual = 2, Slope = 3, Curvature = 4, Jacobian = 5;
 
     /// <summary>Takes a step, then sets force and curvature, and adds Jᵀ f to the constraint forces.</summary>
     /// <param name="w">Worlds.</param>
@@ -39,13 +39,13 @@ internal static class SingleRow
             curvature = T.IfLess(T.Abs(sliding), loss, weight, zero);
             force = T.IfLess(zero, curvature, force, T.Max(-loss, T.Min(loss, sliding)));
             // From sliding one way to sliding the other there is no curvature to change.
-            turned = expected ? zero : T.IfLess(zero, curvature, zero, T.Abs(force - w[row, Force]));
+            turned = expected ? zero : T.IfLess(zero, curvature, zero, T.Abs(force - w[block.Force]));
         }
 
         T change = curvature - w[row, Curvature], changed = turned + T.Abs(change);
-        w[row, Force] = force;
+        w[block.Force] = force;
         w[row, Curvature] = curvature;
-        w[row, Change] = change;
+        w[w.Layout.Solver.Change] = change;
         for (int k = 0; k < block.Dofs; k++)
         {
             int at = w.Layout.Dofs.Constraint + w.Index(block.List + k);

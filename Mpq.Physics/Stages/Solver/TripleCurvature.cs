@@ -35,7 +35,7 @@ internal static class TripleCurvature
         where TMemory : struct, IMemory<T>
     {
         // The tangents of a pyramid have nothing to do with each other.
-        int c = block.Change;
+        int c = w.Layout.Solver.Change;
         T c0 = w[c], c1 = w[c, 1], c2 = w[c, 2], c3 = w[c, 3], c4 = block.Kind == (int)BlockKind.Pyramid ? T.Of(0) : w[c, 4], c5 = w[c, 5];
         long column = w.Place(block.Jacobian + (3 * a)), scaled = w.Place(w.Layout.Solver.Scratch);
         for (int k = 0; k < count; k++)

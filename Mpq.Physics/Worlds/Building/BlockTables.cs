@@ -12,7 +12,7 @@ internal sealed class BlockTables(NumberTables tables)
     public IEnumerable<int> Indices => indices;
 
     /// <summary>Rows of a block of d rows over n degrees of freedom.</summary>
-    public static int RowsOf(int d, int n) => 1 + (4 * d) + (d * (d + 1)) + (n * d);
+    public static int RowsOf(int d, int n) => 1 + (3 * d) + (d * (d + 1) / 2) + (n * d) + (d == 1 ? 1 : 0);
 
     /// <summary>Adds a block.</summary>
     /// <param name="kind">Kind.</param>

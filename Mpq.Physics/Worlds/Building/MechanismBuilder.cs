@@ -56,6 +56,7 @@ internal static class MechanismBuilder
     private static SolverLayout Solver(Model model, NumberTables tables, BlockTables blocks) => new()
     {
         Blocks = tables.Structure(blocks.Indices),
+        BlockCount = blocks.Count,
         ActiveCount = tables.Own(1),
         Active = tables.Own(blocks.Count),
         MassAcceleration = tables.Own(model.Nv),
@@ -64,6 +65,8 @@ internal static class MechanismBuilder
         Hessian = tables.Own(model.Nv * model.Nv),
         Factor = tables.Own(model.Nv * (model.Nv + 1) / 2),
         InverseDiagonal = tables.Own(model.Nv),
+        Force = tables.Own(SolverLayout.MostRows),
+        Change = tables.Own(SolverLayout.MostRows * (SolverLayout.MostRows + 1) / 2),
         Scratch = tables.Own(12),
         Iterations = model.Option.Iterations,
         Tolerance = tables.Shared(Tolerance),

@@ -1,0 +1,146 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using Mpq.Physics.Numerics;
+using Mpq.Physics.Worlds;
+
+namespace Mpq.Physics.Stages.Solver;
+
+/// <summary>
+/// A lane group of a <see cref="NewtonTeam{T}"/> and whose worlds are in its lanes: at first its own; later others' may have moved into
+/// those of worlds that have converged.
+/// </summary>
+internal sealed unsafe class Crew<T> : IDisposable
+    where T : unmanaged, ILanes<T>
+{
+    private const int Nobody = -1;
+
+    private readonly int number;
+    private readonly SolverRows rows;
+    // Lane by lane: whose world it is, as group × lanes + lane.
+    private readonly int[] owner = new int[T.Lanes];
+    private readonly int[] from = new int[T.Lanes], taken = new int[T.Lanes], numbers;
+    private T* results, inputs;
+    private readonly World<T, LaneMemory<T>> world;
+    private NewtonState<T> state;
+    private bool hasMoved, hasTaken;
+
+    public Crew(int number, World<T, LaneMemory<T>> world, SolverRows rows)
+    {
+        this.number = number;
+        this.rows = rows;
+        this.world = world;
+        numbers = new int[world.Layout.Solver.BlockCount];
+        results = (T*)NativeMemory.AlignedAlloc((nuint)((rows.ResultCount + rows.InputCount) * sizeof(T)), 64);
+        inputs = results + rows.ResultCount;
+    }
+
+    /// <summary>How many of its lanes go on.</summary>
+    public int Running => BitOperations.PopCount(T.AboveZero(state.Running));
+
+    /// <summary>Begins with its own worlds.</summary>
+    public void Start()
+    {
+        state = Newton.Start(world);
+        for (int lane = 0; lane < T.Lanes; lane++)
+            owner[lane] = (number * T.Lanes) + lane;
+    }
+
+    /// <inheritdoc cref="Newton.Look"/>
+    public bool Look(int iteration) => Newton.Look(world, ref state, iteration);
+
+    /// <inheritdoc cref="Newton.Move"/>
+    public bool Move(int iteration) => Newton.Move(world, ref state, iteration);
+
+    /// <summary>Takes in all worlds of another group that go on; there are as many lanes whose worlds do not.</summary>
+    public void Take(Crew<T> other, Crew<T>[] crews)
+    {
+        hasMoved = other.hasMoved = true;
+        Deliver(crews);
+        other.Deliver(crews);
+        if (!hasTaken)
+            Copy(rows.Inputs, inputs, toRows: false);
+        hasTaken = true;
+        taken.AsSpan().Clear();
+        for (int lane = 0, free = 0; lane < T.Lanes; lane++)
+        {
+            if (other.owner[lane] == Nobody)
+                continue;
+            while (owner[free] != Nobody)
+                free++;
+            (owner[free], from[free], taken[free]) = (other.owner[lane], lane, -1);
+        }
+
+        T lanes = T.OfBits(from), mask = T.OfBits(taken);
+        uint staying = T.AboveZero(state.Running), coming = T.AboveZero(other.state.Running);
+        state.Running = T.Take(state.Running, other.state.Running, lanes, mask);
+        state.Settled = T.Take(state.Settled, other.state.Settled, lanes, mask);
+        state.Step = T.Take(state.Step, other.state.Step, lanes, mask);
+        foreach (RowRange[] ranges in (ReadOnlySpan<RowRange[]>)[rows.Inputs, rows.Results, rows.Search])
+            foreach (RowRange range in ranges)
+                LaneMoves.Take(world, other.world, range, lanes, mask);
+        LaneMoves.TakeBlocks(world, other.world, lanes, mask, staying, coming, numbers);
+    }
+
+    /// <summary>Puts the answers of worlds that do not go on where they wait for their group.</summary>
+    public void Deliver(Crew<T>[] crews)
+    {
+        if (!hasMoved)
+            return;
+        uint running = T.AboveZero(state.Running);
+        for (int lane = 0; lane < T.Lanes; lane++)
+        {
+            if (owner[lane] != Nobody && (running & (1u << lane)) == 0)
+                DeliverTo(crews[owner[lane] / T.Lanes], running);
+        }
+    }
+
+    /// <summary>Brings its own worlds' answers back, and what it had to make room with.</summary>
+    public void Return()
+    {
+        if (hasTaken)
+            Copy(rows.Inputs, inputs, toRows: true);
+        if (hasMoved)
+            Copy(rows.Results, results, toRows: true);
+        hasMoved = hasTaken = false;
+    }
+
+    /// <summary>Frees its memory.</summary>
+    public void Dispose()
+    {
+        NativeMemory.AlignedFree(results);
+        results = inputs = null;
+    }
+
+    private void DeliverTo(Crew<T> home, uint running)
+    {
+        taken.AsSpan().Clear();
+        for (int lane = 0; lane < T.Lanes; lane++)
+        {
+            if (owner[lane] / T.Lanes != home.number || owner[lane] == Nobody || (running & (1u << lane)) != 0)
+                continue;
+            int place = owner[lane] % T.Lanes;
+            (from[place], taken[place], owner[lane]) = (lane, -1, Nobody);
+        }
+
+        T lanes = T.OfBits(from), mask = T.OfBits(taken);
+        T* waiting = home.results;
+        foreach (RowRange range in rows.Results)
+            for (int i = 0; i < range.Count; i++, waiting++)
+                *waiting = T.Take(*waiting, world[range.First + i], lanes, mask);
+    }
+
+    private void Copy(RowRange[] ranges, T* kept, bool toRows)
+    {
+        World<T, LaneMemory<T>> w = world;
+        foreach (RowRange range in ranges)
+        {
+            for (int i = 0; i < range.Count; i++, kept++)
+            {
+                if (toRows)
+                    w[range.First + i] = *kept;
+                else
+                    *kept = w[range.First + i];
+            }
+        }
+    }
+}
