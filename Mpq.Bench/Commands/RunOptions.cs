@@ -56,16 +56,21 @@ internal sealed class RunOptions
 
     public Option<string> Agent => agent;
 
+    // What an agent that does not learn has no use for.
+    private Option[] OfLearning =>
+    [
+        terminal, updateEvery, minibatches, newestMinibatches, batchSize, learningRate, learningRateHalfLife, gradientSteps, keptTargets,
+        targetIterations, validateEvery, validationEpisodes,
+    ];
+
     public void AddTo(Command command)
     {
         Option[] all =
         [
-            agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads, terminal,
+            agent, preset, horizon, episodes, seed, model, modelTimeStep, data, system, device, threads,
             samples, iterations, temperature, noise, noiseCorrelation, discount, stepSize,
-            updateEvery, minibatches, newestMinibatches, batchSize, learningRate, learningRateHalfLife, gradientSteps, keptTargets, targetIterations,
-            validateEvery, validationEpisodes,
         ];
-        foreach (Option option in all)
+        foreach (Option option in all.Concat(OfLearning))
             command.Options.Add(option);
     }
 
@@ -83,7 +88,17 @@ internal sealed class RunOptions
         : throw new UsageException($"The run has settings of its own ({begun.Name}); leave --preset out.");
 
     /// <summary>A spec with what the command line says in place of its own.</summary>
+    /// <exception cref="UsageException">It says how an agent learns that does not.</exception>
     public RunSpec Apply(ParseResult parsed, RunSpec spec)
+    {
+        RunSpec asked = Changed(parsed, spec);
+        Option? useless = asked.Learns ? null : OfLearning.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false });
+        return useless is null
+            ? asked
+            : throw new UsageException($"--agent {asked.Agent.ToString().ToLowerInvariant()} does not learn: leave {useless.Name} out.");
+    }
+
+    private RunSpec Changed(ParseResult parsed, RunSpec spec)
     {
         MpqOptions options = spec.Options;
         return spec with

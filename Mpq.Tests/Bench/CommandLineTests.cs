@@ -41,6 +41,8 @@ public sealed class CommandLineTests
     [TestCase("train pendulum-swingup --threads 9999", "1 … 1024")]
     [TestCase("train pendulum-swingup --agent softq --horizon 4", "choose the agent mpq")]
     [TestCase("train pendulum-swingup --agent mppi --data dr", "leave --data out")]
+    [TestCase("train pendulum-swingup --agent mppi --learning-rate 0.01", "leave --learning-rate out")]
+    [TestCase("evaluate pendulum-swingup --agent mppi --terminal torch", "leave --terminal out")]
     [TestCase("train pendulum-swingup --system mujoco", "leave --system out")]
     [TestCase("train ball-in-cup-sparse --system bullet", "'embedded' 'mujoco'")]
     [TestCase("train ball-in-cup-sparse --model unclipped", "leave unclipped out")]

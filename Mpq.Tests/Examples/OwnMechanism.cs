@@ -9,13 +9,14 @@ namespace Mpq.Tests.Examples;
 
 // example: OwnMechanism
 /// <summary>Any MJCF model whose site "tip" is to come to a place: cost the distance, controls the actuators'.</summary>
-public readonly struct Reach(Mechanism mechanism, int substeps, Vector3<Real32> place) : IRolloutModel
+public readonly struct Reach(Mechanism mechanism, int substeps, Vector3<Real32> place) : ISteppedModel
 {
     private readonly RigidBodies bodies = new(mechanism.Model, substeps);
     private readonly LinkFrame tip = LinkFrame.OfSite(mechanism, "tip");
     private readonly Vector3<Real32> place = place;
     private readonly int rows = mechanism.Layout.Rows, controls = mechanism.Model.Nu;
 
+    public RigidBodies Bodies => bodies;
     public int StateSize => bodies.StateSize;
     public int ActionSize => controls;
     public int ObservationSize => 3;
@@ -49,9 +50,23 @@ public readonly struct Reach(Mechanism mechanism, int substeps, Vector3<Real32> 
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
+        Begin(world, action);
+        bodies.Advance(world);
+    }
+
+    public void Begin<T, TMemory, TAction>(World<T, TMemory> world, TAction action)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        where TAction : struct, IReadOnlyColumn<T>
+    {
         for (int i = 0; i < controls; i++)
             world[world.Layout.State.Control + i] = action[i];
-        bodies.Advance(world);
+    }
+
+    public void End<T, TMemory>(World<T, TMemory> world)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
     }
 
     public void GetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
