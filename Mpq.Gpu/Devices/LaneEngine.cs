@@ -26,7 +26,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private readonly TModel model;
     private readonly WorkerPool pool;
-    private readonly Worker[] workers;
+    private readonly LaneWorker<T, TModel>[] workers;
     private readonly ChunkTotals totals;
     private readonly float[] schedule;
     private readonly float* means, states, weights;
@@ -56,7 +56,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         RequireIndexable(spec, (long)spec.Problems * chunks * Math.Max(ChunkTotals.Stride(shape), kept));
         FusedNetwork? fused = spec.Terminal as FusedNetwork;
         network = fused?.Shape ?? default;
-        workers = new Worker[pool.Workers];
+        workers = new LaneWorker<T, TModel>[pool.Workers];
         for (int i = 0; i < workers.Length; i++)
             workers[i] = new(model, mechanism, shape, mostChunks, groups, hasPairs, inputs, network.Hidden);
         totals = new ChunkTotals(spec.Problems * chunks, shape);
@@ -116,14 +116,14 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     public override void Dispose()
     {
-        foreach (Worker worker in workers)
+        foreach (LaneWorker<T, TModel> worker in workers)
             worker.Dispose();
         features?.Dispose();
     }
 
     public void Execute(int item, int worker)
     {
-        Worker w = workers[worker];
+        LaneWorker<T, TModel> w = workers[worker];
         int first = item * chunksOfItem, end = Math.Min(first + chunksOfItem, run.Problems * chunks);
         switch (phase)
         {
@@ -168,7 +168,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private bool Late(int batches) => batches > 0 && Stopwatch.GetTimestamp() > run.Deadline;
 
-    private void Problems(Worker w, int first, int end)
+    private void Problems(LaneWorker<T, TModel> w, int first, int end)
     {
         for (int b = 0; b < run.Batches && !Late(b); b++)
         {
@@ -180,7 +180,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     }
 
     // Chunks are counted through all problems.
-    private void Chunks(Worker w, int first, int end, int b)
+    private void Chunks(LaneWorker<T, TModel> w, int first, int end, int b)
     {
         Rollouts(w, first, end, b);
         for (int chunk = first; chunk < end; chunk++)
@@ -196,7 +196,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         }
     }
 
-    private void Rollouts(Worker w, int first, int end, int b)
+    private void Rollouts(LaneWorker<T, TModel> w, int first, int end, int b)
     {
         for (int chunk = first; chunk < end; chunk++)
         {
@@ -275,38 +275,4 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         => new((uint)((chunk % chunks * chunkSamples) + (g * T.Lanes)), run.FirstProblem + (uint)(chunk / chunks), 0, run.FirstDraw + (uint)b);
 
     private static float* Pointer(Span<float> pinned) => (float*)Unsafe.AsPointer(ref pinned[0]);
-
-    /// <summary>One thread's memory: some chunks of rollouts, and the worlds that they run in.</summary>
-    private sealed class Worker : IDisposable
-    {
-        private T* hidden;
-
-        public Worker(TModel model, Mechanism? mechanism, RolloutShape shape, int chunks, int groups, bool hasPairs, int inputs, int units)
-        {
-            Chunks = [.. Enumerable.Range(0, chunks).Select(_ => new LaneScratch<T>(groups, shape, inputs))];
-            Pairs = hasPairs ? new(model, mechanism, chunks * groups / 2) : null;
-            // Beside pairs there is one group at most that is left over of a chunk.
-            Groups = new(model, mechanism, hasPairs ? chunks : chunks * groups);
-            hidden = (T*)NativeMemory.AlignedAlloc((nuint)(Math.Max(1, units) * sizeof(T)), 64);
-        }
-
-        public LaneScratch<T>[] Chunks { get; }
-
-        public LaneWorlds<Wide16, TModel>? Pairs { get; }
-
-        public LaneWorlds<T, TModel> Groups { get; }
-
-        /// <summary>Activations of the terminal network's first layer.</summary>
-        public LaneColumn<T> Hidden => new(hidden);
-
-        public void Dispose()
-        {
-            foreach (LaneScratch<T> chunk in Chunks)
-                chunk.Dispose();
-            Pairs?.Dispose();
-            Groups.Dispose();
-            NativeMemory.AlignedFree(hidden);
-            hidden = null;
-        }
-    }
 }
