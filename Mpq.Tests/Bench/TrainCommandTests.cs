@@ -103,6 +103,20 @@ public sealed class TrainCommandTests
             Is.EqualTo(TemporaryFolder.Contents(folder["straight", "checkpoints"])));
     }
 
+    [Test]
+    [Platform("Unix")]
+    public void With_json_the_summary_of_a_run_that_was_stopped_says_so()
+    {
+        using MpqProgram program = MpqProgram.Start([.. Small.Split(' '), "--episodes", "500", "--json", "--out", folder["stopped"]]);
+        program.WaitFor("\"episode\":2,");
+        program.Signal(MpqProgram.Interrupt);
+        Ending ending = program.End();
+        Assert.That(ending.Code, Is.EqualTo(Interrupted));
+        JsonNode summary = JsonNode.Parse(ending.Output[^1])!;
+        Assert.That(summary["interrupted"]!.GetValue<bool>(), Is.True);
+        Assert.That(summary["episodes"]!.GetValue<int>(), Is.EqualTo(ending.Output.Length - 1));
+    }
+
     private static Ending Stop(string[] command, string after, int signal)
     {
         using MpqProgram program = MpqProgram.Start(command);
