@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Mpq.Physics.Numerics;
 using Mpq.Physics.Systems;
 
 namespace Mpq.Bench.Simulating;
@@ -51,14 +52,20 @@ internal static class StageRows
             writer.WriteStartObject();
             writer.WriteNumber("geom1", contact.Geom1);
             writer.WriteNumber("geom2", contact.Geom2);
-            writer.WritePropertyName("pos");
-            writer.WriteNumbers([contact.Position.X.Value, contact.Position.Y.Value, contact.Position.Z.Value]);
-            writer.WritePropertyName("normal");
-            writer.WriteNumbers([contact.Normal.X.Value, contact.Normal.Y.Value, contact.Normal.Z.Value]);
+            WriteVector(writer, "pos", contact.Position);
+            WriteVector(writer, "normal", contact.Normal);
             writer.WriteNumber("dist", contact.Distance);
+            WriteVector(writer, "force", contact.Force);
+            WriteVector(writer, "torque", contact.Torque);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteVector(Utf8JsonWriter writer, string name, Vector3<Real64> vector)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteNumbers([vector.X.Value, vector.Y.Value, vector.Z.Value]);
     }
 }

@@ -45,6 +45,49 @@ internal sealed class ContactPointTests
         }
     }
 
+    // Free bodies on a floor: what contacts exert on each adds up to its constraint forces, the moments about its own axes.
+    [TestCase("condim")]
+    [TestCase("condim_elliptic")]
+    public void ForcesOfContactsAreThoseOfConstraints(string name)
+    {
+        using Simulation simulation = new(GoldenSimulation.ModelOf(name));
+        double most = 0, mostTorque = 0;
+        foreach (GoldenFields state in Golden.Load(name).States)
+        {
+            GoldenSimulation.Set(simulation, state);
+            simulation.Forward();
+            for (int body = 1; body < simulation.Model.Bodies.Count; body++)
+            {
+                simulation.PoseOf(body, out Vector3<Real64> origin, out Matrix3<Real64> axes);
+                Vector3<Real64> force = Vector3<Real64>.Zero, moment = force;
+                foreach (ContactPoint contact in simulation.Contacts.Where(c => simulation.Model.Geoms.BodyId[c.Geom2] == body))
+                {
+                    force += contact.Force;
+                    moment += Vector3<Real64>.Cross(contact.Position - origin, contact.Force) + contact.Torque;
+                    most = Math.Max(most, contact.Force.Z.Value);
+                    mostTorque = Math.Max(mostTorque, Math.Abs(contact.Torque.Z.Value));
+                }
+
+                double[] expected = simulation.ConstraintForce.Slice(6 * (body - 1), 6).ToArray();
+                double[] found = [force.X.Value, force.Y.Value, force.Z.Value, Dot(axes.X, moment), Dot(axes.Y, moment), Dot(axes.Z, moment)];
+                Assert.That(GoldenSimulation.Error(found, expected), Is.LessThan(1e-10), $"{state}, body {body}");
+            }
+        }
+
+        Assert.That((most, mostTorque), Is.GreaterThan((1.0, 1e-4)), "some push, some turn");
+    }
+
+    [Test]
+    public void ABlockAtRest_IsHeldByItsWeight()
+    {
+        using Simulation simulation = new(Mjcf.Text.ReadWorld(
+            "<geom type='plane' size='1 1 1'/><body pos='0 0 .1'><freejoint/><geom type='box' size='.1 .1 .1' mass='3'/></body>"));
+        simulation.Advance(1000);
+        simulation.Forward();
+        Assert.That(simulation.Contacts, Has.Count.EqualTo(4));
+        Assert.That(simulation.Contacts.Sum(contact => contact.Force.Z.Value), Is.EqualTo(3 * 9.81).Within(1e-6));
+    }
+
     [Test]
     public void OfPairsThatParted_NothingIsLeft()
     {
@@ -56,6 +99,8 @@ internal sealed class ContactPointTests
         Assert.That(simulation.Contacts, Is.Empty);
         Assert.That(simulation.ContactCount, Is.Zero);
     }
+
+    private static double Dot(Vector3<Real64> a, Vector3<Real64> b) => Vector3<Real64>.Dot(a, b).Value;
 
     private static double Apart(Vector3<Real64> a, double[] b)
         => Math.Max(Math.Abs(a.X.Value - b[0]), Math.Max(Math.Abs(a.Y.Value - b[1]), Math.Abs(a.Z.Value - b[2])));
