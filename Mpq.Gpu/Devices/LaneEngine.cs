@@ -10,7 +10,7 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Gpu.Devices;
 
 /// <summary>
-/// Rollouts on the CPU, a lane group of worlds at a time: <see cref="Wide"/> for speed, <see cref="Real64"/> as the kernels' reference.
+/// Rollouts on the CPU, some lane groups of worlds at a time: <see cref="Wide"/> for speed, <see cref="Real64"/> as the kernels' reference.
 /// Samples are cut into chunks of a fixed size whose noise, scores and weighted sums never leave the core's cache; only a chunk's
 /// totals do. Chunks are joined in order, so results do not depend on threads.
 /// </summary>
@@ -50,7 +50,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         // Where registers have 512 bits two neighbouring groups of rigid bodies make one; formulas gain nothing by it.
         hasPairs = mechanism is not null && typeof(T) == typeof(Wide) && SimdDevice.HoldsPairs;
         groups += mechanism is null ? 0 : groups & 1;
-        mostChunks = mechanism is null ? 1 : Math.Max(1, TeamSize.Most * (hasPairs ? 2 : 1) / groups);
+        mostChunks = mechanism is not null && model is ISteppedModel ? Math.Max(1, TeamSize.Most * (hasPairs ? 2 : 1) / groups) : 1;
         int inputs = model.ObservationSize + model.ActionSize;
         int kept = spec.Terminal is IBatchedTerminalCost ? groups * T.Lanes * Math.Max(inputs, shape.ScoreRows) : 0;
         RequireIndexable(spec, (long)spec.Problems * chunks * Math.Max(ChunkTotals.Stride(shape), kept));
@@ -106,7 +106,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         }
 
         phase = Phase.Chunks;
-        Share(run.Problems * chunks);
+        chunksOfItem = TeamSize.Share(run.Problems * chunks, pool.Workers, mostChunks);
         for (batch = 0; batch < run.Batches && !Late(batch); batch++)
         {
             pool.Run(ItemsOf(run.Problems * chunks, chunksOfItem), this);
@@ -146,14 +146,11 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private static int ItemsOf(int count, int each) => (count + each - 1) / each;
 
-    // So many chunks at a time that there is work for every thread.
-    private void Share(int count) => chunksOfItem = Math.Clamp(count / pool.Workers, 1, mostChunks);
-
     // With a batched terminal cost the weights must wait for it. Its noise is made again rather than kept.
     private void RunBatched(LaneFeatures<T> terminal)
     {
         int count = run.Problems * chunks;
-        Share(count);
+        chunksOfItem = TeamSize.Share(count, pool.Workers, mostChunks);
         for (batch = 0; batch < run.Batches && !Late(batch); batch++)
         {
             phase = Phase.Rollouts;
@@ -198,6 +195,9 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
 
     private void Rollouts(LaneWorker<T, TModel> w, int first, int end, int b)
     {
+        // What a call left that threw.
+        w.Pairs?.Clear();
+        w.Groups.Clear();
         for (int chunk = first; chunk < end; chunk++)
         {
             LaneScratch<T> s = w.Chunks[chunk - first];

@@ -31,8 +31,8 @@ internal sealed unsafe class LaneWorlds<T, TModel> : IDisposable
         waiting = new LaneRollout<T>[groups];
         if (mechanism is not null)
         {
-            team = new(mechanism, groups, model.WorldSize);
             stepped = model as ISteppedModel;
+            team = new(mechanism, stepped is null ? 1 : groups, model.WorldSize);
             return;
         }
 
@@ -40,6 +40,9 @@ internal sealed unsafe class LaneWorlds<T, TModel> : IDisposable
         formula = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
         NativeMemory.Clear(formula, bytes);
     }
+
+    /// <summary>Forgets what was added.</summary>
+    public void Clear() => count = 0;
 
     /// <summary>Adds a lane group's rollouts.</summary>
     public void Add(LaneRollout<T> rollouts) => waiting[count++] = rollouts;

@@ -18,7 +18,7 @@ internal sealed class SimdBatch<T> : WorldBatch, IParallelWork
     {
         this.pool = pool;
         groups = (worlds + T.Lanes - 1) / T.Lanes;
-        groupsOfItem = TeamSize.Of(groups, pool.Workers);
+        groupsOfItem = TeamSize.Share(groups, pool.Workers, TeamSize.Most);
         scratch = [.. Enumerable.Range(0, pool.Workers).Select(_ => new WorldTeam<T>(mechanism, groupsOfItem))];
     }
 
@@ -53,7 +53,7 @@ internal sealed class SimdBatch<T> : WorldBatch, IParallelWork
         {
             Span<float> lanes = numbers.Slice(KeptRows[i] * T.Lanes, T.Lanes);
             State.AsSpan((i * Worlds) + first, count).CopyTo(lanes);
-            // Lanes to spare repeat the last world, whose work costs nothing.
+            // Lanes to spare repeat the last world, so that they are done when it is.
             lanes[count..].Fill(lanes[count - 1]);
         }
     }

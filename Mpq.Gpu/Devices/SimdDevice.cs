@@ -5,7 +5,7 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
-/// <summary>The CPU: every thread rolls out a lane group of worlds at a time, or two where registers have 512 bits.</summary>
+/// <summary>The CPU: every thread rolls out some lane groups of worlds at a time, of eight, or sixteen where registers have 512 bits.</summary>
 public sealed class SimdDevice : ComputeDevice
 {
     private readonly WorkerPool pool;
@@ -27,7 +27,7 @@ public sealed class SimdDevice : ComputeDevice
     public int Threads => pool.Workers;
 
     /// <summary>
-    /// How many worlds a batch takes at a time: sixteen where the CPU computes with 512-bit registers and there are enough for every
+    /// How many worlds of a batch make a lane group: sixteen where the CPU computes with 512-bit registers and there are enough for every
     /// thread, else eight. Results are the same to the bit.
     /// </summary>
     public int LanesOf(int worlds) => HoldsPairs && worlds >= Wide16.Lanes * Threads ? Wide16.Lanes : Wide.Lanes;

@@ -6,6 +6,10 @@ internal static class TeamSize
     /// <summary>Measured: two are as good, eight no better; more worlds than four groups' do not fit a core's second cache.</summary>
     public const int Most = 4;
 
-    /// <summary>As many as leave work for every thread.</summary>
-    public static int Of(int groups, int threads) => Math.Clamp(groups / threads, 1, Most);
+    /// <summary>The largest share, of at most so many, that gives every thread as much to do.</summary>
+    public static int Share(int count, int threads, int most)
+    {
+        int rounds = (count + (threads * most) - 1) / (threads * most), items = Math.Max(1, threads * rounds);
+        return Math.Max(1, (count + items - 1) / items);
+    }
 }

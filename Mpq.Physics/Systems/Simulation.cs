@@ -72,7 +72,8 @@ public sealed unsafe class Simulation : IDisposable
 
     /// <summary>
     /// The contacts, pair by pair, as in MuJoCo's data: of the state at the last <see cref="Forward"/>, or that the last step of
-    /// <see cref="Advance"/> began with. Those in a gap, that do not push yet, are among them. Each with the force that it transmits.
+    /// <see cref="Advance"/> began with. Those in a gap, that do not push yet, are among them. Each with the force that it transmits,
+    /// worked out on reading: not by two threads at a time.
     /// </summary>
     public IReadOnlyList<ContactPoint> Contacts => ContactPoint.Of(World);
 

@@ -8,16 +8,19 @@ namespace Mpq.Physics.Worlds;
 
 /// <summary>
 /// Some lane groups of worlds that step together, whose solver puts the worlds that take longer into fewer groups
-/// (<see cref="NewtonTeam{T}"/>). Results are those of <see cref="WorldGroup{T}"/>, to the bit. Not thread-safe.
+/// (<see cref="NewtonTeam{T}"/>). After a step a world's state is that of <see cref="WorldGroup{T}"/>, to the bit, and so is what only follows
+/// from state and controls; constraint forces and the rows of constraints and solver are of no use. Not thread-safe.
 /// </summary>
+/// <typeparam name="T">The real, whose lanes make a group.</typeparam>
 public sealed unsafe class WorldTeam<T> : IDisposable
     where T : unmanaged, ILanes<T>
 {
     // Bytes of a cache line, and where in one the stack is to be when a step begins: measured, as the compiler lays out frames.
     private const int Line = 64, StackOffset = 48;
 
+    private readonly Mechanism mechanism;
     private readonly World<T, LaneMemory<T>>[] groups;
-    private readonly NewtonTeam<T> newton;
+    private readonly NewtonTeam<T>? newton;
     private readonly bool[] isDone;
     private T* rows;
 
@@ -25,10 +28,13 @@ public sealed unsafe class WorldTeam<T> : IDisposable
     /// <param name="mechanism">What they simulate; it outlives them.</param>
     /// <param name="groups">How many groups, at least 1.</param>
     /// <param name="worldSize">Rows of a world, where it has more than the mechanism's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no group.</exception>
     public WorldTeam(Mechanism mechanism, int groups, int worldSize = 0)
     {
         ArgumentNullException.ThrowIfNull(mechanism);
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
+        this.mechanism = mechanism;
+        // One more than needed, so that a world without rows has a place, too.
         int size = Math.Max(worldSize, mechanism.Layout.Rows) + 1;
         rows = (T*)NativeMemory.AlignedAlloc((nuint)groups * (nuint)(size * sizeof(T)), 64);
         NativeMemory.Clear(rows, (nuint)groups * (nuint)(size * sizeof(T)));
@@ -43,16 +49,20 @@ public sealed unsafe class WorldTeam<T> : IDisposable
         isDone = new bool[groups];
     }
 
+    /// <summary>Frees its memory if nobody disposed of it.</summary>
+    ~WorldTeam() => Free();
+
     /// <summary>How many groups.</summary>
     public int Groups => groups.Length;
 
     /// <summary>How often a group's worlds have moved into another, to be solved there.</summary>
-    public long Moves => newton.Moves;
+    public long Moves => newton!.Moves;
 
-    /// <summary>A group as stages see it.</summary>
+    /// <summary>A group as stages see it, as long as the team is not disposed of.</summary>
     public World<T, LaneMemory<T>> this[int group] => groups[group];
 
     /// <summary>A group's numbers, row after row, lane beside lane.</summary>
+    /// <exception cref="ObjectDisposedException">The team is disposed of.</exception>
     public Span<float> Numbers(int group)
     {
         ObjectDisposedException.ThrowIf(rows == null, this);
@@ -63,20 +73,22 @@ public sealed unsafe class WorldTeam<T> : IDisposable
     /// <param name="count">How many groups.</param>
     /// <param name="steps">Time steps.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many groups.</exception>
+    /// <exception cref="ObjectDisposedException">The team is disposed of.</exception>
     public void Advance(int count, int steps)
     {
         ObjectDisposedException.ThrowIf(rows == null, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, groups.Length);
         byte mark;
         Advance(count, steps, padding: (int)(((long)&mark - StackOffset) & (Line - 1)));
+        GC.KeepAlive(mechanism);
     }
 
     /// <summary>Frees its memory.</summary>
     public void Dispose()
     {
-        newton.Dispose();
-        NativeMemory.AlignedFree(rows);
-        rows = null;
+        Free();
+        GC.SuppressFinalize(this);
     }
 
     // Registers that are spilled cost twice as much where they lie across two cache lines, and frames are aligned to 16 bytes only:
@@ -97,17 +109,24 @@ public sealed unsafe class WorldTeam<T> : IDisposable
             for (int i = 0; i < count; i++)
             {
                 Step.Prepare(groups[i]);
-                isDone[i] = newton.Begin(i);
+                isDone[i] = newton!.Begin(i);
                 if (isDone[i])
                     Integration.Run(groups[i]);
             }
 
-            newton.Finish();
+            newton!.Finish();
             for (int i = 0; i < count; i++)
             {
                 if (!isDone[i])
                     Integration.Run(groups[i]);
             }
         }
+    }
+
+    private void Free()
+    {
+        newton?.Dispose();
+        NativeMemory.AlignedFree(rows);
+        rows = null;
     }
 }

@@ -60,6 +60,22 @@ internal sealed class TaskPlanTests
     }
 
     [Test]
+    public void GroupsThatStepTogetherPlanAsThoseThatStepAlone([Values(Ball, Fetch, Franka)] string name, [Values] RolloutWeights weights)
+    {
+        // Two pairs of groups, a group of eight and a part of one.
+        MppiOptions options = new() { Samples = 45, Horizon = 3, Iterations = 2, Noise = [1], Weights = weights, FreshValueBatch = true };
+        RolloutModel model = ControlTask.Named(name).BiasedModel;
+        using MppiPlanner together = new(model, options, simd, 3), alone = new(Unstepped<PendulumModel>.Of(model), options, simd, 3);
+        double[] states = States(name, 3);
+        ReadOnlySpan<Plan> actual = together.PlanAll(states), expected = alone.PlanAll(states);
+        for (int p = 0; p < 3; p++)
+        {
+            Assert.That((actual[p].FreeEnergy, actual[p].BestScore), Is.EqualTo((expected[p].FreeEnergy, expected[p].BestScore)));
+            Assert.That(together.Mean(p).ToArray(), Is.EqualTo(alone.Mean(p).ToArray()));
+        }
+    }
+
+    [Test]
     public void ABrokenStateIsSaidToBeOne([Values(Ball, Fetch, Franka)] string name, [Values] bool truth)
     {
         ControlTask task = ControlTask.Named(name);

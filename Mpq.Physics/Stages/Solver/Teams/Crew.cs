@@ -55,8 +55,8 @@ internal sealed unsafe class Crew<T> : IDisposable
     public void Take(Crew<T> other, Crew<T>[] crews)
     {
         hasMoved = other.hasMoved = true;
-        Deliver(crews);
-        other.Deliver(crews);
+        Deliver(crews, T.AboveZero(state.Running));
+        other.Deliver(crews, T.AboveZero(other.state.Running));
         if (!hasTaken)
             Copy(rows.Inputs, inputs, toRows: false);
         hasTaken = true;
@@ -81,18 +81,8 @@ internal sealed unsafe class Crew<T> : IDisposable
         LaneMoves.TakeBlocks(world, other.world, lanes, mask, staying, coming, numbers);
     }
 
-    /// <summary>Puts the answers of worlds that do not go on where they wait for their group.</summary>
-    public void Deliver(Crew<T>[] crews)
-    {
-        if (!hasMoved)
-            return;
-        uint running = T.AboveZero(state.Running);
-        for (int lane = 0; lane < T.Lanes; lane++)
-        {
-            if (owner[lane] != Nobody && (running & (1u << lane)) == 0)
-                DeliverTo(crews[owner[lane] / T.Lanes], running);
-        }
-    }
+    /// <summary>Ends the search of all its worlds, converged or not.</summary>
+    public void End(Crew<T>[] crews) => Deliver(crews, running: 0);
 
     /// <summary>Brings its own worlds' answers back, and what it had to make room with.</summary>
     public void Return()
@@ -109,6 +99,18 @@ internal sealed unsafe class Crew<T> : IDisposable
     {
         NativeMemory.AlignedFree(results);
         results = inputs = null;
+    }
+
+    // Puts the answers of worlds that do not go on where they wait for their group.
+    private void Deliver(Crew<T>[] crews, uint running)
+    {
+        if (!hasMoved)
+            return;
+        for (int lane = 0; lane < T.Lanes; lane++)
+        {
+            if (owner[lane] != Nobody && (running & (1u << lane)) == 0)
+                DeliverTo(crews[owner[lane] / T.Lanes], running);
+        }
     }
 
     private void DeliverTo(Crew<T> home, uint running)

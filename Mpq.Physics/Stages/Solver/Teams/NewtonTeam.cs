@@ -4,8 +4,8 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Stages.Solver;
 
 /// <summary>
-/// <see cref="Newton"/> for several lane groups. A group iterates until the last of its worlds has converged, half as often again as its
-/// worlds need; so the worlds that are not done after one step move together into fewer groups, again after each further step, and
+/// <see cref="Newton"/> for several lane groups. A group iterates until the last of its worlds has converged, nearly twice as often as they
+/// need; so the worlds that are not done after one step move together into fewer groups, again after each further step, and
 /// their answers home at the end. What a world computes does not depend on where it is: results are those of groups that
 /// iterate alone, to the bit.
 /// </summary>
@@ -53,7 +53,7 @@ internal sealed class NewtonTeam<T> : IDisposable
                 if (crew.Move(iteration) && crew.Look(iteration + 1))
                     active[left++] = crew;
                 else
-                    crew.Deliver(crews);
+                    crew.End(crews);
             }
 
             count = left;
