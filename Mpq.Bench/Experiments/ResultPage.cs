@@ -41,7 +41,7 @@ internal sealed class ResultPage
         RunSpec own = study.Run(AgentKind.Mpq);
         List<string> differences = [];
         if (results.Any(result => result.Curve.Spec.Episodes != own.Episodes))
-            differences.Add($"the length of runs, {own.Episodes} episodes");
+            differences.Add($"the length of runs, which is {own.Episodes} episodes there");
         if (results.Any(result => result.Curve.Spec.ModelTimeStep != own.ModelTimeStep))
             differences.Add("the time step of the planner's model");
         return differences.Count == 0 ? "" : ", but for " + string.Join(" and ", differences);
