@@ -23,6 +23,9 @@ public sealed class SimdDevice : ComputeDevice
     /// <summary>Whether two lane groups are one hardware register.</summary>
     internal static bool HoldsPairs => Vector512.IsHardwareAccelerated;
 
+    /// <summary>The threads.</summary>
+    internal WorkerPool Pool => pool;
+
     /// <summary>Threads in use.</summary>
     public int Threads => pool.Workers;
 

@@ -99,23 +99,15 @@ internal sealed class TaskPlanTests
     [Test]
     public void AWarmPlanAllocatesNothing([Values(Ball, Fetch, Franka)] string name)
     {
-        const int Windows = 8;
         using MppiPlanner planner = new(ControlTask.Named(name).BiasedModel, new() { Samples = 16, Horizon = 2, FreshValueBatch = true }, simd, 2);
         double[] states = States(name, 2);
         for (int i = 0; i < 40; i++)
             planner.PlanAll(states);
-        long own = GC.GetAllocatedBytesForCurrentThread(), least = long.MaxValue;
-        for (int window = 0; window < Windows; window++)
-        {
-            long all = GC.GetTotalAllocatedBytes(precise: true);
+        DeviceThreads threads = new(simd);
+        long before = threads.Allocated();
+        for (int i = 0; i < 16; i++)
             planner.PlanAll(states);
-            planner.PlanAll(states);
-            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - all);
-        }
-
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - own, Is.Zero, "bytes on the caller's thread");
-        // The process has other threads, which allocate now and then; what a plan allocates would be seen in every window.
-        Assert.That(least, Is.Zero, "bytes on all threads");
+        Assert.That(threads.Allocated() - before, Is.Zero, "bytes on all threads of the device");
     }
 
     // Starts as the planner's model sees them: of the ball in the cup's mouth, where a step decides between cost 0 and 1.
