@@ -16,7 +16,7 @@ public sealed unsafe class WorldTeam<T> : IDisposable
     where T : unmanaged, ILanes<T>
 {
     // Bytes of a cache line, and where in one the stack is to be when a step begins: measured, as the compiler lays out frames.
-    private const int Line = 64, StackOffset = 48;
+    private const int Line = 64, StackOffset = 32;
 
     private readonly Mechanism mechanism;
     private readonly World<T, LaneMemory<T>>[] groups;
