@@ -36,7 +36,7 @@ internal static class CompareCommand
         page.Line("# Rollouts with contacts at work");
         page.Line("");
         page.Provenance();
-        page.Line($"Median and best of {repeats} measurements.");
+        page.Line($"Median and best of {repeats} measurements. One thread: all engines on the same core, where the system can keep them there.");
         page.Line("");
         page.Line("| model | state | threads | engine | steps/s, median | best | times the last | contacts | rows |");
         page.Line("|---|---|---:|---|---:|---:|---:|---:|---:|");
@@ -58,6 +58,7 @@ internal static class CompareCommand
     // Engine after engine in every repeat, so that what disturbs the machine disturbs all.
     private static RolloutSpeed[][] Measure(List<IRolloutTimer> engines, RolloutCase rollouts, int threads, TimeSpan duration, int repeats)
     {
+        using SameCore? core = threads == 1 ? new() : null;
         engines.ForEach(engine => engine.Time(rollouts, threads, duration > WarmUp ? duration : WarmUp));
         RolloutSpeed[][] speeds = [.. engines.Select(_ => new RolloutSpeed[repeats])];
         for (int repeat = 0; repeat < repeats; repeat++)
