@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Mpq.Bench.Benchmarks;
 using Mpq.Bench.Benchmarks.Compare;
 using Mpq.Learning.Metrics;
 using Mpq.Physics.Systems.Native;
@@ -58,7 +59,7 @@ internal static class CompareCommand
     // Engine after engine in every repeat, so that what disturbs the machine disturbs all.
     private static RolloutSpeed[][] Measure(List<IRolloutTimer> engines, RolloutCase rollouts, int threads, TimeSpan duration, int repeats)
     {
-        using SameCore? core = threads == 1 ? new() : null;
+        using OneCore? core = threads == 1 ? new() : null;
         engines.ForEach(engine => engine.Time(rollouts, threads, duration > WarmUp ? duration : WarmUp));
         RolloutSpeed[][] speeds = [.. engines.Select(_ => new RolloutSpeed[repeats])];
         for (int repeat = 0; repeat < repeats; repeat++)

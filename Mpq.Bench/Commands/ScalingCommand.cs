@@ -33,7 +33,7 @@ internal static class ScalingCommand
         page.Line("");
         page.Provenance();
         page.Line("The paper's settings, Q inside the kernel, the biased model on the Simd device. "
-            + $"{turns} turns of both; medians, and quartiles of the ratio.");
+            + $"{turns} turns of both; medians, and quartiles of the ratio. One thread: on each core once a turn, at their mean speed.");
         page.Line("");
         page.Line($"| task | work | one thread [ms] | {threads} threads [ms] | times as fast | quartiles |");
         page.Line("|---|---|---:|---:|---:|---|");

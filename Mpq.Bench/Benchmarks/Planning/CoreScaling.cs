@@ -22,7 +22,7 @@ internal static class CoreScaling
     /// <param name="Settings">From the settings of the task's online plan.</param>
     internal sealed record Work(string Name, int Problems, Func<MpqOptions, MppiOptions> Settings);
 
-    /// <summary>One turn: seconds of the work on one thread, and on several.</summary>
+    /// <summary>One turn: seconds of the work on one thread, of the mean speed of the cores, and on several.</summary>
     internal readonly record struct Turn(double Alone, double Together)
     {
         public double SpeedUp => Alone / Together;
@@ -44,8 +44,21 @@ internal static class CoreScaling
         together.Prepare();
         Turn[] result = new Turn[turns];
         for (int i = 0; i < turns; i++)
-            result[i] = new(alone.Seconds(calls), together.Seconds(calls));
+            result[i] = new(OnEachCore(alone, calls, threads), together.Seconds(calls));
         return result;
+    }
+
+    // Were the one thread on the fastest or the slowest core throughout, several would seem slower or faster than they are.
+    private static double OnEachCore(Timed alone, int calls, int cores)
+    {
+        double speeds = 0;
+        for (int i = 0; i < cores; i++)
+        {
+            using OneCore core = new(i);
+            speeds += 1 / alone.Seconds(calls);
+        }
+
+        return cores / speeds;
     }
 
     /// <summary>The work on a device of its own.</summary>
