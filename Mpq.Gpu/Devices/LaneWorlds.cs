@@ -78,10 +78,7 @@ internal sealed unsafe class LaneWorlds<T, TModel> : IDisposable
         for (int i = 0; i < rollouts.Length; i++)
         {
             ref LaneRollout<T> r = ref rollouts[i];
-            parameters.Apply(model, key, r.At, team![i]);
-            NoiseStage.Fill(key, r.At, shape, schedule, r.Noise);
-            model.SetState(team[i], r.State);
-            r.Total = ScoreStage.Begin(shape, schedule, r.Mean, r.Noise);
+            r.Total = RolloutStage.Begin(model, shape, schedule, parameters, key, r.At, r.State, r.Mean, team![i], r.Noise);
         }
 
         for (int t = 0; t < shape.RunningCosts; t++)
@@ -100,7 +97,10 @@ internal sealed unsafe class LaneWorlds<T, TModel> : IDisposable
         }
 
         for (int i = 0; i < rollouts.Length; i++)
-            RolloutStage.End(model, shape, schedule, rollouts[i].Total, rollouts[i].Mean, team![i], rollouts[i].Noise, rollouts[i].Scores, rollouts[i].Features);
+        {
+            ref LaneRollout<T> r = ref rollouts[i];
+            RolloutStage.End(model, shape, schedule, r.Total, r.Mean, team![i], r.Noise, r.Scores, r.Features);
+        }
     }
 
     private void Begin(

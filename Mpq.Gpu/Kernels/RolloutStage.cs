@@ -27,10 +27,7 @@ internal static class RolloutStage
         where TColumn : struct, IColumn<T>
         where TShared : struct, IReadOnlyColumn<T>
     {
-        parameters.Apply<T, TModel, TMemory>(model, key, at, world);
-        NoiseStage.Fill(key, at, shape, schedule, noise);
-        model.SetState<T, TMemory, TShared>(world, state);
-        T total = ScoreStage.Begin(shape, schedule, mean, noise);
+        T total = Begin(model, shape, schedule, parameters, key, at, state, mean, world, noise);
         for (int t = 0; t < shape.RunningCosts; t++)
         {
             PerturbedControl<T, TColumn, TShared> action = new(mean, noise, t * model.ActionSize);
@@ -41,6 +38,30 @@ internal static class RolloutStage
         }
 
         End(model, shape, schedule, total, mean, world, noise, scores, features);
+    }
+
+    /// <summary>Parameters, noise and start of a rollout, and what the sum of its costs begins with.</summary>
+    public static T Begin<T, TModel, TMemory, TColumn, TShared>(
+        TModel model,
+        RolloutShape shape,
+        Schedule<T, TShared> schedule,
+        ParameterSource parameters,
+        RandomKey key,
+        RandomCounter at,
+        TShared state,
+        TShared mean,
+        World<T, TMemory> world,
+        TColumn noise)
+        where T : unmanaged, IReal<T>
+        where TModel : unmanaged, IRolloutModel
+        where TMemory : struct, IMemory<T>
+        where TColumn : struct, IColumn<T>
+        where TShared : struct, IReadOnlyColumn<T>
+    {
+        parameters.Apply<T, TModel, TMemory>(model, key, at, world);
+        NoiseStage.Fill(key, at, shape, schedule, noise);
+        model.SetState<T, TMemory, TShared>(world, state);
+        return ScoreStage.Begin(shape, schedule, mean, noise);
     }
 
     /// <summary>Scores, features and applied noise of a rollout whose last cost is charged.</summary>

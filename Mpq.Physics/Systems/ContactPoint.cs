@@ -45,6 +45,9 @@ public readonly record struct ContactPoint(int Geom1, int Geom2, Vector3<Real64>
     {
         int row = w.Index(w.Layout.Pairs.FirstRow + pair) + (slot * w.Index(w.Layout.Pairs.Stride + pair));
         int Geom(int shapes) => w.Index(w.Layout.Shapes.Geom + w.Index(shapes + pair));
+        // A single row keeps its force, others share theirs.
+        if (block.Rows > 1)
+            BlockForces.Update(w, block, step: Real64.Of(0), expected: false);
         return new(
             Geom(w.Layout.Pairs.Shape1),
             Geom(w.Layout.Pairs.Shape2),
@@ -60,13 +63,11 @@ public readonly record struct ContactPoint(int Geom1, int Geom2, Vector3<Real64>
     // Three rows of a block's force, from one on, along the contact's axes. The Jacobian of friction holds its coefficient.
     private static Vector3<Real64> Along(World<Real64, ReferenceMemory> w, in Block block, int axes, int first)
     {
-        if (block.Rows == 1)
-            return first == 0 ? w[block.Force] * w.Vector(axes) : Vector3<Real64>.Zero;
-        BlockForces.Update(w, block, step: Real64.Of(0), expected: false);
+        int forces = block.Rows == 1 ? block.Force : w.Layout.Solver.Force;
         Vector3<Real64> sum = Vector3<Real64>.Zero;
         for (int r = first; r < Math.Min(first + 3, block.Rows); r++)
         {
-            Real64 force = w[w.Layout.Solver.Force + r] * (r == 0 ? Real64.Of(1) : w.Parameter(block.Friction, r - 1));
+            Real64 force = w[forces + r] * (r == 0 ? Real64.Of(1) : w.Parameter(block.Friction, r - 1));
             sum = Vector3<Real64>.MultiplyAdd(force, w.Vector(axes + (3 * (r - first))), sum);
         }
 

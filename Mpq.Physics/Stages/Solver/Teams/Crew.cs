@@ -54,9 +54,10 @@ internal sealed unsafe class Crew<T> : IDisposable
     /// <summary>Takes in all worlds of another group that go on; there are as many lanes whose worlds do not.</summary>
     public void Take(Crew<T> other, Crew<T>[] crews)
     {
+        uint staying = T.AboveZero(state.Running), coming = T.AboveZero(other.state.Running);
         hasMoved = other.hasMoved = true;
-        Deliver(crews, T.AboveZero(state.Running));
-        other.Deliver(crews, T.AboveZero(other.state.Running));
+        Deliver(crews, staying);
+        other.Deliver(crews, coming);
         if (!hasTaken)
             Copy(rows.Inputs, inputs, toRows: false);
         hasTaken = true;
@@ -71,13 +72,12 @@ internal sealed unsafe class Crew<T> : IDisposable
         }
 
         T lanes = T.OfBits(from), mask = T.OfBits(taken);
-        uint staying = T.AboveZero(state.Running), coming = T.AboveZero(other.state.Running);
         state.Running = T.Take(state.Running, other.state.Running, lanes, mask);
         state.Settled = T.Take(state.Settled, other.state.Settled, lanes, mask);
         state.Step = T.Take(state.Step, other.state.Step, lanes, mask);
         foreach (RowRange[] ranges in (ReadOnlySpan<RowRange[]>)[rows.Inputs, rows.Results, rows.Search])
             foreach (RowRange range in ranges)
-                LaneMoves.Take(world, other.world, range, lanes, mask);
+                LaneMoves.Take(world, other.world, range, stays: true, comes: true, lanes, mask);
         LaneMoves.TakeBlocks(world, other.world, lanes, mask, staying, coming, numbers);
     }
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages.Constraints;
 using Mpq.Physics.Worlds;
@@ -12,15 +11,19 @@ internal static class LaneMoves
     /// <param name="target">The group that worlds move to.</param>
     /// <param name="source">The group that they come from.</param>
     /// <param name="range">Rows.</param>
+    /// <param name="stays">Whether worlds that were there before have these rows; where not, they get zeros.</param>
+    /// <param name="comes">Whether worlds that come have them.</param>
     /// <param name="from">See <see cref="ILanes{T}.Take"/>.</param>
     /// <param name="taken">The lanes of the target that are overwritten.</param>
-    public static void Take<T>(World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, RowRange range, T from, T taken)
+    public static void Take<T>(
+        World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, RowRange range, bool stays, bool comes, T from, T taken)
         where T : unmanaged, ILanes<T>
     {
         long at = target.Place(range.First), other = source.Place(range.First);
         for (int i = 0; i < range.Count; i++)
         {
-            target.Put(at, T.Take(target.Get(at), source.Get(other), from, taken));
+            T kept = stays ? target.Get(at) : T.Of(0), moved = comes ? source.Get(other) : T.Of(0);
+            target.Put(at, T.Take(kept, moved, from, taken));
             at = target.Next(at, 1);
             other = source.Next(other, 1);
         }
@@ -49,14 +52,12 @@ internal static class LaneMoves
             Block block = Block.Of(target, number);
             bool stays = own == number && (T.AboveZero(target[block.Weight]) & staying) != 0;
             bool comes = other == number && (T.AboveZero(source[block.Weight]) & coming) != 0;
-            if (stays && comes)
-                TakeBlock(target, source, block, from, taken);
-            else if (stays)
-                Clear(target, block, taken);
-            else if (comes)
-                Bring(target, source, block, from, taken);
             if (stays || comes)
+            {
+                TakeBlock(target, source, block, stays, comes, from, taken);
                 numbers[count++] = number;
+            }
+
             a += own == number ? 1 : 0;
             b += other == number ? 1 : 0;
         }
@@ -66,59 +67,13 @@ internal static class LaneMoves
             target[list + i] = T.From(numbers[i]);
     }
 
-    private static void TakeBlock<T>(World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, in Block block, T from, T taken)
+    private static void TakeBlock<T>(
+        World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, in Block block, bool stays, bool comes, T from, T taken)
         where T : unmanaged, ILanes<T>
     {
-        Take(target, source, new(block.Weight, 1), from, taken);
-        Take(target, source, Residual(block), from, taken);
-        Take(target, source, Rest(block), from, taken);
+        Take(target, source, new(block.Weight, 1), stays, comes, from, taken);
+        Take(target, source, new(block.Residual, block.Rows), stays, comes, from, taken);
+        // Curvature, Jacobian and, of a single row, force.
+        Take(target, source, new(block.Curvature, block.Force - block.Curvature + (block.Rows == 1 ? 1 : 0)), stays, comes, from, taken);
     }
-
-    private static void Clear<T>(World<T, LaneMemory<T>> target, in Block block, T taken)
-        where T : unmanaged, ILanes<T>
-    {
-        Clear(target, new(block.Weight, 1), taken);
-        Clear(target, Residual(block), taken);
-        Clear(target, Rest(block), taken);
-    }
-
-    private static void Bring<T>(World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, in Block block, T from, T taken)
-        where T : unmanaged, ILanes<T>
-    {
-        Bring(target, source, new(block.Weight, 1), from, taken);
-        Bring(target, source, Residual(block), from, taken);
-        Bring(target, source, Rest(block), from, taken);
-    }
-
-    // Not in force in worlds that come.
-    private static void Clear<T>(World<T, LaneMemory<T>> target, RowRange range, T taken)
-        where T : unmanaged, ILanes<T>
-    {
-        long at = target.Place(range.First);
-        for (int i = 0; i < range.Count; i++)
-        {
-            target.Put(at, T.Take(target.Get(at), T.Of(0), taken, taken));
-            at = target.Next(at, 1);
-        }
-    }
-
-    // Not in force in worlds that were there before.
-    private static void Bring<T>(World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, RowRange range, T from, T taken)
-        where T : unmanaged, ILanes<T>
-    {
-        long at = target.Place(range.First), other = source.Place(range.First);
-        for (int i = 0; i < range.Count; i++)
-        {
-            target.Put(at, T.Take(T.Of(0), source.Get(other), from, taken));
-            at = target.Next(at, 1);
-            other = source.Next(other, 1);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RowRange Residual(in Block block) => new(block.Residual, block.Rows);
-
-    // Curvature, Jacobian and, of a single row, force.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static RowRange Rest(in Block block) => new(block.Curvature, block.Force - block.Curvature + (block.Rows == 1 ? 1 : 0));
 }
