@@ -13,6 +13,9 @@ internal static class CompareCommand
     // The JIT needs more than a second until loops over lanes run at full speed.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
+    // A plan's worth of them, and a minibatch's.
+    private static readonly int[] Worlds = [64, 512];
+
     public static Command Create()
     {
         Option<double?> seconds = NumberOption.Create<double>("--seconds", "Duration of one measurement [s] (default 1)");
@@ -33,7 +36,7 @@ internal static class CompareCommand
         if (repeats is < 1 or > 1000)
             throw new UsageException("--repeats takes a number in 1 … 1000.");
         ReportPage page = new(report);
-        List<IRolloutTimer> engines = [new SimdTimer(), new NativeTimer()];
+        List<IRolloutTimer> engines = [.. Worlds.Select(worlds => new SimdTimer(worlds)), new NativeTimer()];
         page.Line("# Rollouts with contacts at work");
         page.Line("");
         page.Provenance();

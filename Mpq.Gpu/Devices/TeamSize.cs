@@ -3,8 +3,8 @@ namespace Mpq.Gpu.Devices;
 /// <summary>How many lane groups of rigid bodies a thread takes through their steps together.</summary>
 internal static class TeamSize
 {
-    /// <summary>Measured: two are as good, eight no better; more worlds than four groups' do not fit a core's second cache.</summary>
-    public const int Most = 4;
+    /// <summary>The more there are, the better do groups' worlds match; measured, twice as many are no better.</summary>
+    public const int Most = 32;
 
     /// <summary>The largest share, of at most so many, that gives every thread as much to do.</summary>
     public static int Share(int count, int threads, int most)

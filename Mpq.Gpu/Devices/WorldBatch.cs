@@ -96,16 +96,7 @@ public abstract class WorldBatch : IDisposable
     public abstract void Dispose();
 
     private static int[] Kept(Mechanism mechanism)
-    {
-        List<int> rows = [.. Enumerable.Range(0, mechanism.Layout.State.Rows)];
-        for (int copy = 0; copy < mechanism.Layout.Copies.Count; copy++)
-        {
-            int table = mechanism.Layout.Copies.Table + (3 * copy);
-            rows.AddRange(Enumerable.Range(mechanism.Indices[table], mechanism.Indices[table + 2]));
-        }
-
-        return [.. rows];
-    }
+        => [.. RowRange.Kept(mechanism).SelectMany(range => Enumerable.Range(range.First, range.Count))];
 
     private int Find(int world, int row, int count)
     {

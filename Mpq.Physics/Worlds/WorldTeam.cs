@@ -7,9 +7,9 @@ using Mpq.Physics.Stages.Solver;
 namespace Mpq.Physics.Worlds;
 
 /// <summary>
-/// Some lane groups of worlds that step together, whose solver puts the worlds that take longer into fewer groups
-/// (<see cref="NewtonTeam{T}"/>). After a step a world's state is that of <see cref="WorldGroup{T}"/>, to the bit, and so is what only follows
-/// from state and controls; constraint forces and the rows of constraints and solver are of no use. Not thread-safe.
+/// Some lane groups of worlds that step together: those in contact alike side by side (<see cref="Arrangement{T}"/>), a few groups at a time,
+/// whose solver puts the worlds that take longer into fewer of them (<see cref="NewtonTeam{T}"/>). After a step a world's state is that of
+/// <see cref="WorldGroup{T}"/>, to the bit; other rows are as they were. Not thread-safe.
 /// </summary>
 /// <typeparam name="T">The real, whose lanes make a group.</typeparam>
 public sealed unsafe class WorldTeam<T> : IDisposable
@@ -18,10 +18,18 @@ public sealed unsafe class WorldTeam<T> : IDisposable
     // Bytes of a cache line, and where in one the stack is to be when a step begins: measured, as the compiler lays out frames.
     private const int Line = 64, StackOffset = 32;
 
+    // Groups in a step at once: measured, two are as good, eight no better; more do not fit a core's second cache.
+    private const int Together = 4;
+
+    // Time steps between two arrangements: what is in contact lasts longer.
+    private const int Stay = 5;
+
     private readonly Mechanism mechanism;
-    private readonly World<T, LaneMemory<T>>[] groups;
+    // Those that callers see, and those in which steps are worked out.
+    private readonly World<T, LaneMemory<T>>[] groups, working;
     private readonly NewtonTeam<T>? newton;
-    private readonly bool[] isDone;
+    private readonly Arrangement<T>? arrangement;
+    private readonly bool[] isDone = new bool[Together];
     private T* rows;
 
     /// <summary>Worlds at rest in the reference configuration.</summary>
@@ -35,18 +43,16 @@ public sealed unsafe class WorldTeam<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         this.mechanism = mechanism;
         // One more than needed, so that a world without rows has a place, too.
-        int size = Math.Max(worldSize, mechanism.Layout.Rows) + 1;
-        rows = (T*)NativeMemory.AlignedAlloc((nuint)groups * (nuint)(size * sizeof(T)), 64);
-        NativeMemory.Clear(rows, (nuint)groups * (nuint)(size * sizeof(T)));
-        this.groups = new World<T, LaneMemory<T>>[groups];
-        for (int i = 0; i < groups; i++)
-        {
-            this.groups[i] = new(new(rows + (i * size), mechanism.Data));
-            Step.Initialize(this.groups[i]);
-        }
-
-        newton = new(this.groups);
-        isDone = new bool[groups];
+        int size = Math.Max(worldSize, mechanism.Layout.Rows) + 1, all = groups + Math.Min(groups, Together);
+        rows = (T*)NativeMemory.AlignedAlloc((nuint)all * (nuint)(size * sizeof(T)), 64);
+        NativeMemory.Clear(rows, (nuint)all * (nuint)(size * sizeof(T)));
+        World<T, LaneMemory<T>>[] worlds = [.. Enumerable.Range(0, all).Select(i => World(i * size))];
+        foreach (World<T, LaneMemory<T>> world in worlds)
+            Step.Initialize(world);
+        this.groups = worlds[..groups];
+        working = worlds[groups..];
+        newton = new(working);
+        arrangement = new(groups, RowRange.Kept(mechanism), mechanism.Layout.Solver.BlockCount);
     }
 
     /// <summary>Frees its memory if nobody disposed of it.</summary>
@@ -57,6 +63,9 @@ public sealed unsafe class WorldTeam<T> : IDisposable
 
     /// <summary>How often a group's worlds have moved into another, to be solved there.</summary>
     public long Moves => newton!.Moves;
+
+    /// <summary>How often worlds have changed places, to step beside others in contact alike.</summary>
+    public long Rearrangements => arrangement!.Moves;
 
     /// <summary>A group as stages see it, as long as the team is not disposed of.</summary>
     public World<T, LaneMemory<T>> this[int group] => groups[group];
@@ -104,28 +113,54 @@ public sealed unsafe class WorldTeam<T> : IDisposable
     private void Advance(int count, int steps, byte* unused)
     {
         _ = unused;
-        for (int step = 0; step < steps; step++)
+        for (int i = 0; i < count; i++)
+            arrangement!.Save(i, groups[i]);
+        for (int step = 0; step < steps; step += Stay)
+        {
+            arrangement!.Sort(count);
+            for (int first = 0; first < count; first += Together)
+                Some(first, Math.Min(Together, count - first), Math.Min(Stay, steps - step));
+        }
+
+        arrangement!.Undo(count);
+        for (int i = 0; i < count; i++)
+            arrangement!.Load(i, groups[i]);
+    }
+
+    private void Some(int first, int count, int steps)
+    {
+        for (int i = 0; i < count; i++)
+            arrangement!.Load(first + i, working[i]);
+        for (int step = 1; step <= steps; step++)
         {
             for (int i = 0; i < count; i++)
             {
-                Step.Prepare(groups[i]);
+                Step.Prepare(working[i]);
+                if (step == steps)
+                    arrangement!.Look(first + i, working[i]);
                 isDone[i] = newton!.Begin(i);
                 if (isDone[i])
-                    Integration.Run(groups[i]);
+                    Integration.Run(working[i]);
             }
 
             newton!.Finish();
             for (int i = 0; i < count; i++)
             {
                 if (!isDone[i])
-                    Integration.Run(groups[i]);
+                    Integration.Run(working[i]);
             }
         }
+
+        for (int i = 0; i < count; i++)
+            arrangement!.Save(first + i, working[i]);
     }
+
+    private World<T, LaneMemory<T>> World(int offset) => new(new(rows + offset, mechanism.Data));
 
     private void Free()
     {
         newton?.Dispose();
+        arrangement?.Dispose();
         NativeMemory.AlignedFree(rows);
         rows = null;
     }

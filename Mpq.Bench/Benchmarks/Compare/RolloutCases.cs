@@ -10,7 +10,7 @@ internal static class RolloutCases
     public static IReadOnlyList<RolloutCase> All { get; } = [BallInCup(), BallOnString(), Drawer(), Push("fetch_push"), Push("fetch_push_planner")];
 
     // What a planner rolls out, the same in every run and for every engine: from each of a few states, so many controls.
-    private const int States = 4, ControlsOfAState = 16;
+    private const int States = 4, ControlsOfAState = 128;
 
     // Both after three and ten seconds at rest in MuJoCo 3.12.1: the cup sags into its springs, the ball lies in it or hangs from it.
     private static RolloutCase BallInCup()
@@ -41,15 +41,8 @@ internal static class RolloutCases
     {
         Random random = new(1);
         double Uniform() => (2 * random.NextDouble()) - 1;
-        List<RolloutStart> starts = [];
-        for (int i = 0; i < States; i++)
-        {
-            double[] v = [Uniform(), Uniform()];
-            for (int k = 0; k < ControlsOfAState; k++)
-                starts.Add(start(v, Uniform));
-        }
-
-        return new(model, state, steps, starts);
+        double[][] states = [.. Enumerable.Range(0, States).Select(_ => (double[])[Uniform(), Uniform()])];
+        return new(model, state, steps, [.. Enumerable.Range(0, States * ControlsOfAState).Select(i => start(states[i % States], Uniform))]);
     }
 
     private static RolloutStart At(double[] positions, double[] controls) => new(positions, new double[positions.Length], controls, [], []);

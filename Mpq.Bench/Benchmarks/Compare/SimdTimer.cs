@@ -5,20 +5,19 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Bench.Benchmarks.Compare;
 
-/// <summary>Our own simulator on the CPU.</summary>
-internal sealed class SimdTimer : IRolloutTimer
+/// <summary>Our own simulator on the CPU, which is faster the more worlds it has to choose from.</summary>
+/// <param name="worlds">Worlds of a thread.</param>
+internal sealed class SimdTimer(int worlds) : IRolloutTimer
 {
-    private const int WorldsPerThread = 64;
-
     private readonly Dictionary<string, Mechanism> models = [];
     private readonly Dictionary<string, double> contacts = [];
 
-    public string Name => "Mpq simd";
+    public string Name => $"Mpq simd, {worlds} worlds a thread";
 
     public RolloutSpeed Time(RolloutCase rollouts, int threads, TimeSpan duration)
     {
         using SimdDevice device = new(threads);
-        using WorldBatch batch = CaseWorlds.Create(device, MechanismOf(rollouts), rollouts, WorldsPerThread * threads);
+        using WorldBatch batch = CaseWorlds.Create(device, MechanismOf(rollouts), rollouts, worlds * threads);
         float[] start = batch.Snapshot();
         long steps = 0, began = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(began) < duration)

@@ -34,8 +34,3 @@ internal sealed record SolverRows(RowRange[] Inputs, RowRange[] Results, RowRang
             [new(layout.Solver.Search, dofs), .. Enumerable.Range(0, dofs).Select(i => new RowRange(layout.Solver.Hessian + (i * dofs), i + 1))]);
     }
 }
-
-/// <summary>Rows that follow one another.</summary>
-/// <param name="First">The first.</param>
-/// <param name="Count">How many.</param>
-internal readonly record struct RowRange(int First, int Count);
