@@ -36,7 +36,16 @@ public static class Points
     public static Vector3<T> Velocity<T, TMemory>(World<T, TMemory> w, int dof, Vector3<T> p)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
-        => At(w.Spatial(w.Layout.Dofs.Motion + (6 * dof)), Arm(w, w.Index(w.Layout.Dofs.Link + dof), p));
+        => Turns(w, dof)
+            ? At(w.Spatial(w.Layout.Dofs.Motion + (6 * dof)), Arm(w, w.Index(w.Layout.Dofs.Link + dof), p))
+            : w.Vector(w.Layout.Dofs.Motion + (6 * dof), 3);
+
+    /// <summary>Whether a degree of freedom turns its link.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Turns<T, TMemory>(World<T, TMemory> w, int dof)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Index(w.Layout.Dofs.Turns + dof) != 0;
 
     /// <summary>The velocity at an arm's end: v + ω × r.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,6 +12,9 @@ public struct DofLayout
     /// <summary>Indices: next degree of freedom towards the world, −1 for none.</summary>
     public int Parent;
 
+    /// <summary>Indices: 1 where it turns its link, 0 where it only shifts it.</summary>
+    public int Turns;
+
     /// <summary>Parameters: rotor inertia [kg or kg m²].</summary>
     public int Armature;
 

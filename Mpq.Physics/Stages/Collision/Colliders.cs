@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 
@@ -50,6 +51,10 @@ public static class Colliders
         >= ColliderKind.SphereEllipsoid => ConvexPairs.Slots(kind),
         _ => 0,
     };
+
+    /// <summary>Whether all contacts of a pair have one normal, and leave their tangents to the frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFlat(int kind) => kind is (int)ColliderKind.PlaneBox or (int)ColliderKind.BoxBox;
 
     /// <summary>Fills the slots of one pair of geoms, in every world by the same collider.</summary>
     /// <param name="kind">A <see cref="ColliderKind"/>.</param>

@@ -49,15 +49,42 @@ public static class Collisions
         T margin = w.Constant(w.Layout.Pairs.Margin + (2 * pair));
         Shape<T> a = ShapeOf(w, w.Index(w.Layout.Pairs.Shape1 + pair)), b = ShapeOf(w, w.Index(w.Layout.Pairs.Shape2 + pair));
         Colliders.Collide(w.Index(w.Layout.Pairs.Collider + pair), in a, in b, margin, ref slots);
-        int block = w.Index(w.Layout.Pairs.FirstBlock + pair);
-        for (int slot = 0; slot < w.Index(w.Layout.Pairs.SlotCount + pair); slot++)
+        int block = w.Index(w.Layout.Pairs.FirstBlock + pair), count = w.Index(w.Layout.Pairs.SlotCount + pair);
+        if (T.Lanes > 1)
+            CloseUp(w, row, stride, count, margin);
+        bool flat = Colliders.IsFlat(w.Index(w.Layout.Pairs.Collider + pair));
+        int first = -1;
+        for (int slot = 0; slot < count; slot++, row += stride)
         {
-            T distance = w[row + (slot * stride)];
+            T distance = w[row];
             if (!AnyWithin(distance, margin))
                 continue;
-            ContactRows.Add(w, pair, block + slot, row + (slot * stride));
-            int count = w.Layout.State.ContactCount;
-            w[count] = w[count] + T.IfLess(distance - margin, T.Of(Touching), T.Of(1), T.Of(0));
+            first = first < 0 || !flat ? row : first;
+            ContactRows.Add(w, pair, block + slot, row, first);
+            int contacts = w.Layout.State.ContactCount;
+            w[contacts] = w[contacts] + T.IfLess(distance - margin, T.Of(Touching), T.Of(1), T.Of(0));
+        }
+    }
+
+    // Moves each world's contacts into the first slots, so that worlds that touch at different places share them.
+    private static void CloseUp<T, TMemory>(World<T, TMemory> w, int row, int stride, int count, T margin)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        for (int later = 1; later < count; later++)
+        {
+            int from = row + (later * stride);
+            for (int slot = 0; slot < later && AnyWithin(w[from], margin); slot++)
+            {
+                int to = row + (slot * stride);
+                T touching = T.Of(Touching), zero = T.Of(0);
+                T moves = T.IfLess(w[from] - margin, touching, T.IfLess(w[to] - margin, touching, zero, T.Of(1)), zero);
+                if (!T.AnyLess(zero, moves))
+                    continue;
+                for (int i = 0; i < PairLayout.Frame + 6; i++)
+                    w[to + i] = T.IfLess(zero, moves, w[from + i], w[to + i]);
+                w[from] = T.IfLess(zero, moves, Contact<T>.None, w[from]);
+            }
         }
     }
 

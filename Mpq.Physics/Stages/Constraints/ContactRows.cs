@@ -18,12 +18,16 @@ public static class ContactRows
     /// <param name="pair">Pair of shapes.</param>
     /// <param name="number">Block of the slot.</param>
     /// <param name="slot">First row of the slot.</param>
+    /// <param name="like">First row of the slot that has the same normal and its frame already; or of this slot.</param>
     [MethodImpl(Compiled.Apart)]
-    public static void Add<T, TMemory>(World<T, TMemory> w, int pair, int number, int slot)
+    public static void Add<T, TMemory>(World<T, TMemory> w, int pair, int number, int slot, int like)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        w.Set(slot + PairLayout.Frame, ContactFrame.Of(w.Vector(slot, PairLayout.Frame), w.Vector(slot, PairLayout.Frame + 3)));
+        if (like == slot)
+            w.Set(slot + PairLayout.Frame, ContactFrame.Of(w.Vector(slot, PairLayout.Frame), w.Vector(slot, PairLayout.Frame + 3)));
+        else
+            w.Set(slot + PairLayout.Frame, w.Matrix(like + PairLayout.Frame));
         Block block = Block.Of(w, number);
         if (block.Rows >= 3)
             Columns(w, block, slot);
@@ -124,6 +128,12 @@ public static class ContactRows
         for (int k = 0; k < block.Dofs; k++)
         {
             int dof = w.Index(block.List + k);
+            if (!Points.Turns(w, dof))
+            {
+                w[block.Jacobian + (k * block.Rows) + r] = T.Of(0);
+                continue;
+            }
+
             T turn = Vector3<T>.Dot(about, w.Vector(w.Layout.Dofs.Motion + (6 * dof)));
             turn = IsOfFirst(w, block, k) ? -turn : turn;
             w[block.Jacobian + (k * block.Rows) + r] = turn;

@@ -73,6 +73,7 @@ internal static class LinkTables
             Count = dofs.Count,
             Link = tables.Structure(dofs.BodyId.Select(body => map.LinkOfBody[body])),
             Parent = tables.Structure(dofs.ParentId),
+            Turns = tables.Structure(Enumerable.Range(0, dofs.Count).Select(dof => IsShift(model, dof) ? 0 : 1)),
             Armature = tables.Parameter(WorldParameters.Armature, dofs.Armature),
             Damping = tables.Parameter(WorldParameters.Damping, damping),
             ImplicitVelocity = fast || euler ? 1 : 0,
@@ -90,6 +91,14 @@ internal static class LinkTables
             Constraint = tables.Own(dofs.Count),
             NextVelocity = tables.Own(dofs.Count),
         };
+    }
+
+    // The first three of a free joint move along the world's axes.
+    private static bool IsShift(Model model, int dof)
+    {
+        int joint = model.Dofs.JointId[dof];
+        JointKind kind = model.Joints.Kind[joint];
+        return kind == JointKind.Slide || (kind == JointKind.Free && dof < model.Joints.DofAddress[joint] + 3);
     }
 
     public static MassLayout Mass(Model model, NumberTables tables)

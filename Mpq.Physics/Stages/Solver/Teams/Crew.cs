@@ -22,6 +22,8 @@ internal sealed unsafe class Crew<T> : IDisposable
     private T* results, inputs;
     private readonly World<T, LaneMemory<T>> world;
     private NewtonState<T> state;
+    // Lanes whose answers wait in the results, a bit each.
+    private uint waiting;
     private bool hasMoved, hasTaken;
 
     public Crew(int number, World<T, LaneMemory<T>> world, SolverRows rows)
@@ -56,8 +58,8 @@ internal sealed unsafe class Crew<T> : IDisposable
     {
         uint staying = T.AboveZero(state.Running), coming = T.AboveZero(other.state.Running);
         hasMoved = other.hasMoved = true;
-        Deliver(crews, staying);
-        other.Deliver(crews, coming);
+        Deliver(crews, staying, areTaken: true);
+        other.Deliver(crews, coming, areTaken: false);
         if (!hasTaken)
             Copy(rows.Inputs, inputs, toRows: false);
         hasTaken = true;
@@ -82,15 +84,16 @@ internal sealed unsafe class Crew<T> : IDisposable
     }
 
     /// <summary>Ends the search of all its worlds, converged or not.</summary>
-    public void End(Crew<T>[] crews) => Deliver(crews, running: 0);
+    public void End(Crew<T>[] crews) => Deliver(crews, running: 0, areTaken: false);
 
     /// <summary>Brings its own worlds' answers back, and what it had to make room with.</summary>
     public void Return()
     {
         if (hasTaken)
             Copy(rows.Inputs, inputs, toRows: true);
-        if (hasMoved)
-            Copy(rows.Results, results, toRows: true);
+        if (waiting != 0)
+            Collect();
+        waiting = 0;
         hasMoved = hasTaken = false;
     }
 
@@ -101,15 +104,20 @@ internal sealed unsafe class Crew<T> : IDisposable
         results = inputs = null;
     }
 
-    // Puts the answers of worlds that do not go on where they wait for their group.
-    private void Deliver(Crew<T>[] crews, uint running)
+    // Puts the answers of worlds that do not go on where they wait for their group; but not of those that are at home, if nobody takes
+    // their lanes.
+    private void Deliver(Crew<T>[] crews, uint running, bool areTaken)
     {
         if (!hasMoved)
             return;
         for (int lane = 0; lane < T.Lanes; lane++)
         {
-            if (owner[lane] != Nobody && (running & (1u << lane)) == 0)
+            if (owner[lane] == Nobody || (running & (1u << lane)) != 0)
+                continue;
+            if (areTaken || owner[lane] != (number * T.Lanes) + lane)
                 DeliverTo(crews[owner[lane] / T.Lanes], running);
+            else
+                owner[lane] = Nobody;
         }
     }
 
@@ -122,13 +130,26 @@ internal sealed unsafe class Crew<T> : IDisposable
                 continue;
             int place = owner[lane] % T.Lanes;
             (from[place], taken[place], owner[lane]) = (lane, -1, Nobody);
+            home.waiting |= 1u << place;
         }
 
         T lanes = T.OfBits(from), mask = T.OfBits(taken);
-        T* waiting = home.results;
+        T* answers = home.results;
         foreach (RowRange range in rows.Results)
-            for (int i = 0; i < range.Count; i++, waiting++)
-                *waiting = T.Take(*waiting, world[range.First + i], lanes, mask);
+            for (int i = 0; i < range.Count; i++, answers++)
+                *answers = T.Take(*answers, world[range.First + i], lanes, mask);
+    }
+
+    private void Collect()
+    {
+        for (int lane = 0; lane < T.Lanes; lane++)
+            (from[lane], taken[lane]) = (lane, (waiting & (1u << lane)) != 0 ? -1 : 0);
+        T lanes = T.OfBits(from), mask = T.OfBits(taken);
+        World<T, LaneMemory<T>> w = world;
+        T* answers = results;
+        foreach (RowRange range in rows.Results)
+            for (int i = 0; i < range.Count; i++, answers++)
+                w[range.First + i] = T.Take(w[range.First + i], *answers, lanes, mask);
     }
 
     private void Copy(RowRange[] ranges, T* kept, bool toRows)
