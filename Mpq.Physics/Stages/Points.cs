@@ -40,6 +40,13 @@ public static class Points
             ? At(w.Spatial(w.Layout.Dofs.Motion + (6 * dof)), Arm(w, w.Index(w.Layout.Dofs.Link + dof), p))
             : w.Vector(w.Layout.Dofs.Motion + (6 * dof), 3);
 
+    /// <summary>The link whose place a degree of freedom's spatial motion is about.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Root<T, TMemory>(World<T, TMemory> w, int dof)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        => w.Index(w.Layout.Links.Root + w.Index(w.Layout.Dofs.Link + dof));
+
     /// <summary>Whether a degree of freedom turns its link.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Turns<T, TMemory>(World<T, TMemory> w, int dof)

@@ -99,12 +99,21 @@ public static class ContactRows
         Vector3<T> position = w.Vector(slot, PairLayout.Position), normal = w.Vector(slot, PairLayout.Frame);
         Vector3<T> tangent1 = w.Parameter(block.Friction, 0) * w.Vector(slot, PairLayout.Frame + 3);
         Vector3<T> tangent2 = w.Parameter(block.Friction, 1) * w.Vector(slot, PairLayout.Frame + 6);
-        Vector3<T> v = Vector3<T>.Zero, a = v;
-        int at = block.Jacobian;
+        Vector3<T> v = Vector3<T>.Zero, a = v, arm = v;
+        int at = block.Jacobian, root = -1;
         for (int k = 0; k < block.Dofs; k++)
         {
             int dof = w.Index(block.List + k);
-            Vector3<T> velocity = Points.Velocity(w, dof, position);
+            bool turns = Points.Turns(w, dof);
+            if (turns && Points.Root(w, dof) != root)
+            {
+                // The same for all of a tree.
+                root = Points.Root(w, dof);
+                arm = position - w.Vector(w.Layout.Links.Position + (3 * root));
+            }
+
+            int motion = w.Layout.Dofs.Motion + (6 * dof);
+            Vector3<T> velocity = turns ? Points.At(w.Spatial(motion), arm) : w.Vector(motion, 3);
             if (IsOfFirst(w, block, k))
                 velocity = -velocity;
             Vector3<T> column = new(

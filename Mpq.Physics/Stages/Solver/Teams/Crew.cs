@@ -12,8 +12,6 @@ namespace Mpq.Physics.Stages.Solver;
 internal sealed unsafe class Crew<T> : IDisposable
     where T : unmanaged, ILanes<T>
 {
-    private const int Nobody = -1;
-
     private readonly int number;
     private readonly SolverRows rows;
     // Lane by lane: whose world it is, as group × lanes + lane.
@@ -22,9 +20,10 @@ internal sealed unsafe class Crew<T> : IDisposable
     private T* results, inputs;
     private readonly World<T, LaneMemory<T>> world;
     private NewtonState<T> state;
-    // Lanes whose answers wait in the results, a bit each.
-    private uint waiting;
-    private bool hasMoved, hasTaken;
+    // A bit for each lane: whether there is a world in it whose answer nobody has, whether that is the lane's own, and whether the answer of
+    // the lane's own waits in the results.
+    private uint owned, native, waiting;
+    private bool hasTaken;
 
     public Crew(int number, World<T, LaneMemory<T>> world, SolverRows rows)
     {
@@ -45,6 +44,7 @@ internal sealed unsafe class Crew<T> : IDisposable
         state = Newton.Start(world);
         for (int lane = 0; lane < T.Lanes; lane++)
             owner[lane] = (number * T.Lanes) + lane;
+        owned = native = uint.MaxValue >> (32 - T.Lanes);
     }
 
     /// <inheritdoc cref="Newton.Look"/>
@@ -57,20 +57,18 @@ internal sealed unsafe class Crew<T> : IDisposable
     public void Take(Crew<T> other, Crew<T>[] crews)
     {
         uint staying = T.AboveZero(state.Running), coming = T.AboveZero(other.state.Running);
-        hasMoved = other.hasMoved = true;
         Deliver(crews, staying, areTaken: true);
         other.Deliver(crews, coming, areTaken: false);
         if (!hasTaken)
             Copy(rows.Inputs, inputs, toRows: false);
         hasTaken = true;
         taken.AsSpan().Clear();
-        for (int lane = 0, free = 0; lane < T.Lanes; lane++)
+        for (; other.owned != 0; other.owned &= other.owned - 1)
         {
-            if (other.owner[lane] == Nobody)
-                continue;
-            while (owner[free] != Nobody)
-                free++;
+            int lane = BitOperations.TrailingZeroCount(other.owned), free = BitOperations.TrailingZeroCount(~owned);
             (owner[free], from[free], taken[free]) = (other.owner[lane], lane, -1);
+            owned |= 1u << free;
+            native &= ~(1u << free);
         }
 
         T lanes = T.OfBits(from), mask = T.OfBits(taken);
@@ -94,7 +92,7 @@ internal sealed unsafe class Crew<T> : IDisposable
         if (waiting != 0)
             Collect();
         waiting = 0;
-        hasMoved = hasTaken = false;
+        hasTaken = false;
     }
 
     /// <summary>Frees its memory.</summary>
@@ -108,28 +106,24 @@ internal sealed unsafe class Crew<T> : IDisposable
     // their lanes.
     private void Deliver(Crew<T>[] crews, uint running, bool areTaken)
     {
-        if (!hasMoved)
-            return;
-        for (int lane = 0; lane < T.Lanes; lane++)
-        {
-            if (owner[lane] == Nobody || (running & (1u << lane)) != 0)
-                continue;
-            if (areTaken || owner[lane] != (number * T.Lanes) + lane)
-                DeliverTo(crews[owner[lane] / T.Lanes], running);
-            else
-                owner[lane] = Nobody;
-        }
+        uint ready = owned & ~running & (areTaken ? uint.MaxValue : ~native);
+        owned &= running;
+        while (ready != 0)
+            ready &= ~DeliverTo(crews[owner[BitOperations.TrailingZeroCount(ready)] / T.Lanes], ready);
     }
 
-    private void DeliverTo(Crew<T> home, uint running)
+    // Returns which of the lanes that are ready it has served.
+    private uint DeliverTo(Crew<T> home, uint ready)
     {
+        uint served = 0;
         taken.AsSpan().Clear();
-        for (int lane = 0; lane < T.Lanes; lane++)
+        for (; ready != 0; ready &= ready - 1)
         {
-            if (owner[lane] / T.Lanes != home.number || owner[lane] == Nobody || (running & (1u << lane)) != 0)
+            int lane = BitOperations.TrailingZeroCount(ready), place = owner[lane] % T.Lanes;
+            if (owner[lane] / T.Lanes != home.number)
                 continue;
-            int place = owner[lane] % T.Lanes;
-            (from[place], taken[place], owner[lane]) = (lane, -1, Nobody);
+            (from[place], taken[place]) = (lane, -1);
+            served |= 1u << lane;
             home.waiting |= 1u << place;
         }
 
@@ -138,6 +132,7 @@ internal sealed unsafe class Crew<T> : IDisposable
         foreach (RowRange range in rows.Results)
             for (int i = 0; i < range.Count; i++, answers++)
                 *answers = T.Take(*answers, world[range.First + i], lanes, mask);
+        return served;
     }
 
     private void Collect()
