@@ -7,7 +7,7 @@ namespace Mpq.Physics.Tasks;
 /// A rollout model whose control period is some time steps of its mechanism and nothing in between, so that a CPU can take several lane
 /// groups through them together (<see cref="WorldTeam{T}"/>), which is faster in contact. <see cref="IRolloutModel.Step"/> is
 /// <see cref="Begin"/>, <see cref="RigidBodies.Advance"/> of <see cref="Bodies"/>, and <see cref="End"/>. Costs and observations are of the
-/// state and what follows from it alone: constraint forces are not to be had then.
+/// state and what follows from it alone: no other row of a mechanism outlasts its steps.
 /// </summary>
 public interface ISteppedModel : IRolloutModel
 {
