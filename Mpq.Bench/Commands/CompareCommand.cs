@@ -13,8 +13,8 @@ internal static class CompareCommand
     // The JIT needs more than a second until loops over lanes run at full speed.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
-    // A plan's worth of them, and a minibatch's.
-    private static readonly int[] Worlds = [64, 512];
+    // A plan's worth of them, and as many as several teams of a thread need.
+    private static readonly int[] Worlds = [64, 2048];
 
     public static Command Create()
     {
