@@ -9,7 +9,7 @@ namespace Mpq.Physics.Worlds;
 /// <summary>
 /// Some lane groups of worlds that step together: those in contact alike side by side (<see cref="Arrangement{T}"/>), a few groups at a time,
 /// whose solver puts the worlds that take longer into fewer of them (<see cref="NewtonTeam{T}"/>). After a step a world's state is that of
-/// <see cref="WorldGroup{T}"/>, to the bit; other rows are as they were. Not thread-safe.
+/// <see cref="WorldGroup{T}"/>, to the bit; other rows of the mechanism are of no use, rows beyond are as they were. Not thread-safe.
 /// </summary>
 /// <typeparam name="T">The real, whose lanes make a group.</typeparam>
 public sealed unsafe class WorldTeam<T> : IDisposable
@@ -25,8 +25,8 @@ public sealed unsafe class WorldTeam<T> : IDisposable
     private const int Stay = 5;
 
     private readonly Mechanism mechanism;
-    // Those that callers see, and those in which steps are worked out.
-    private readonly World<T, LaneMemory<T>>[] groups, working;
+    // The first are also where the steps of all are worked out.
+    private readonly World<T, LaneMemory<T>>[] groups;
     private readonly NewtonTeam<T>? newton;
     private readonly Arrangement<T>? arrangement;
     private readonly bool[] isDone = new bool[Together];
@@ -43,15 +43,13 @@ public sealed unsafe class WorldTeam<T> : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(groups, 1);
         this.mechanism = mechanism;
         // One more than needed, so that a world without rows has a place, too.
-        int size = Math.Max(worldSize, mechanism.Layout.Rows) + 1, all = groups + Math.Min(groups, Together);
-        rows = (T*)NativeMemory.AlignedAlloc((nuint)all * (nuint)(size * sizeof(T)), 64);
-        NativeMemory.Clear(rows, (nuint)all * (nuint)(size * sizeof(T)));
-        World<T, LaneMemory<T>>[] worlds = [.. Enumerable.Range(0, all).Select(i => World(i * size))];
-        foreach (World<T, LaneMemory<T>> world in worlds)
+        int size = Math.Max(worldSize, mechanism.Layout.Rows) + 1;
+        rows = (T*)NativeMemory.AlignedAlloc((nuint)groups * (nuint)(size * sizeof(T)), 64);
+        NativeMemory.Clear(rows, (nuint)groups * (nuint)(size * sizeof(T)));
+        this.groups = [.. Enumerable.Range(0, groups).Select(i => World(i * size))];
+        foreach (World<T, LaneMemory<T>> world in this.groups)
             Step.Initialize(world);
-        this.groups = worlds[..groups];
-        working = worlds[groups..];
-        newton = new(working);
+        newton = new(this.groups.AsSpan(0, Math.Min(groups, Together)));
         arrangement = new(groups, RowRange.Kept(mechanism), mechanism.Layout.Solver.BlockCount);
     }
 
@@ -117,7 +115,8 @@ public sealed unsafe class WorldTeam<T> : IDisposable
             arrangement!.Save(i, groups[i]);
         for (int step = 0; step < steps; step += Stay)
         {
-            arrangement!.Sort(count);
+            if (count > 1)
+                arrangement!.Sort(count);
             for (int first = 0; first < count; first += Together)
                 Some(first, Math.Min(Together, count - first), Math.Min(Stay, steps - step));
         }
@@ -130,29 +129,29 @@ public sealed unsafe class WorldTeam<T> : IDisposable
     private void Some(int first, int count, int steps)
     {
         for (int i = 0; i < count; i++)
-            arrangement!.Load(first + i, working[i]);
+            arrangement!.Load(first + i, groups[i]);
         for (int step = 1; step <= steps; step++)
         {
             for (int i = 0; i < count; i++)
             {
-                Step.Prepare(working[i]);
+                Step.Prepare(groups[i]);
                 if (step == steps)
-                    arrangement!.Look(first + i, working[i]);
+                    arrangement!.Look(first + i, groups[i]);
                 isDone[i] = newton!.Begin(i);
                 if (isDone[i])
-                    Integration.Run(working[i]);
+                    Integration.Run(groups[i]);
             }
 
             newton!.Finish();
             for (int i = 0; i < count; i++)
             {
                 if (!isDone[i])
-                    Integration.Run(working[i]);
+                    Integration.Run(groups[i]);
             }
         }
 
         for (int i = 0; i < count; i++)
-            arrangement!.Save(first + i, working[i]);
+            arrangement!.Save(first + i, groups[i]);
     }
 
     private World<T, LaneMemory<T>> World(int offset) => new(new(rows + offset, mechanism.Data));
