@@ -4,8 +4,8 @@ namespace Mpq.Gpu.Devices;
 
 /// <summary>
 /// Many worlds of one mechanism on a device, 32 bits a number. A world keeps its state (positions, velocities, the solver's start,
-/// controls, mocap poses), how many contacts its last step began with, and the parameters it has for itself; all else is worked out anew in each step. What one world does never
-/// depends on the others; one that is no longer finite stays so.
+/// controls, mocap poses), how many contacts its last step began with, and the parameters it has for itself; all else is worked out anew
+/// in each step. What one world does never depends on the others; one that is no longer finite stays so.
 /// </summary>
 public abstract class WorldBatch : IDisposable
 {
