@@ -7,9 +7,10 @@ using Mpq.Physics.Stages.Solver;
 namespace Mpq.Physics.Worlds;
 
 /// <summary>
-/// Some lane groups of worlds that step together: those in contact alike side by side (<see cref="Arrangement{T}"/>), a few groups at a time,
-/// whose solver puts the worlds that take longer into fewer of them (<see cref="NewtonTeam{T}"/>). After a step a world's state is that of
-/// <see cref="WorldGroup{T}"/>, to the bit; other rows of the mechanism are of no use, rows beyond are as they were. Not thread-safe.
+/// Some lane groups of worlds that step together: those in contact alike side by side (<see cref="Arrangement{T}"/>), a few groups at a
+/// time, whose solver puts the worlds that take longer into fewer of them (<see cref="NewtonTeam{T}"/>). After a step a world's state is
+/// that of <see cref="WorldGroup{T}"/>, to the bit; other rows of the mechanism are of no use, rows beyond are as they were. Not
+/// thread-safe.
 /// </summary>
 /// <typeparam name="T">The real, whose lanes make a group.</typeparam>
 public sealed unsafe class WorldTeam<T> : IDisposable

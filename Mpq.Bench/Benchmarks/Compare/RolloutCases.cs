@@ -42,7 +42,8 @@ internal static class RolloutCases
         Random random = new(1);
         double Uniform() => (2 * random.NextDouble()) - 1;
         double[][] states = [.. Enumerable.Range(0, States).Select(_ => (double[])[Uniform(), Uniform()])];
-        return new(model, state, steps, [.. Enumerable.Range(0, States * ControlsOfAState).Select(i => start(states[i % States], Uniform))]);
+        IEnumerable<int> numbers = Enumerable.Range(0, States * ControlsOfAState);
+        return new(model, state, steps, [.. numbers.Select(i => start(states[i % States], Uniform))]);
     }
 
     private static RolloutStart At(double[] positions, double[] controls) => new(positions, new double[positions.Length], controls, [], []);

@@ -20,8 +20,8 @@ internal sealed unsafe class Crew<T> : IDisposable
     private T* results, inputs;
     private readonly World<T, LaneMemory<T>> world;
     private NewtonState<T> state;
-    // A bit for each lane: whether there is a world in it whose answer nobody has, whether that is the lane's own, and whether the answer of
-    // the lane's own waits in the results.
+    // A bit for each lane: whether there is a world in it whose answer nobody has, whether that is the lane's own, and whether the answer
+    // of the lane's own waits in the results.
     private uint owned, native, waiting;
     private bool hasTaken;
 

@@ -26,7 +26,7 @@ internal sealed class TeamTests(string name, int iterations)
         new object[] { "condim_elliptic", 2 },
     ];
 
-    // More than between two arrangements; fewer where worlds soon fly apart: the whole Fetch in these states, and what the solver does not solve.
+    // More than between two arrangements; fewer where worlds soon fly apart: the whole Fetch in these states, and a solver that is stopped.
     private readonly int steps = iterations < Enough || name == "fetch_push" ? 2 : 7;
     private Mechanism mechanism = null!;
     private double[][] states = [];
