@@ -109,7 +109,7 @@ public static class ContactRows
             {
                 // The same for all of a tree.
                 root = Points.Root(w, dof);
-                arm = position - w.Vector(w.Layout.Links.Position + (3 * root));
+                arm = Points.Arm(w, w.Index(w.Layout.Dofs.Link + dof), position);
             }
 
             int motion = w.Layout.Dofs.Motion + (6 * dof);

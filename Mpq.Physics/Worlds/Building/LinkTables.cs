@@ -93,14 +93,6 @@ internal static class LinkTables
         };
     }
 
-    // The first three of a free joint move along the world's axes.
-    private static bool IsShift(Model model, int dof)
-    {
-        int joint = model.Dofs.JointId[dof];
-        JointKind kind = model.Joints.Kind[joint];
-        return kind == JointKind.Slide || (kind == JointKind.Free && dof < model.Joints.DofAddress[joint] + 3);
-    }
-
     public static MassLayout Mass(Model model, NumberTables tables)
     {
         List<int> addresses = [];
@@ -122,6 +114,14 @@ internal static class LinkTables
     }
 
     public static double[] Numbers(Pose pose) => [.. pose.Position.ToArray(), .. pose.Orientation.ToArray()];
+
+    // The first three of a free joint move along the world's axes.
+    private static bool IsShift(Model model, int dof)
+    {
+        int joint = model.Dofs.JointId[dof];
+        JointKind kind = model.Joints.Kind[joint];
+        return kind == JointKind.Slide || (kind == JointKind.Free && dof < model.Joints.DofAddress[joint] + 3);
+    }
 
     // A body on a free joint that nothing with a mass or a joint hangs from.
     private static bool IsFreeBody(Model model, LinkMap map, int link)
