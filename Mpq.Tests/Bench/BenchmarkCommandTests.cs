@@ -51,6 +51,22 @@ public sealed class BenchmarkCommandTests
         }
     }
 
+    [Test]
+    public void A_step_stays_below_the_ceiling()
+    {
+        string[][] rows = Rows("ceiling --models ball_in_cup --seconds 0.05 --repeats 3");
+        Assert.That(rows.Select(row => row[1]), Is.EqualTo(new[] { "ball in the cup", "ball on the taut string" }));
+        foreach (string[] row in rows)
+        {
+            double done = Number(row[5]), ceiling = Number(row[6]);
+            double[] shares = [.. row[7..].Select(cell => Number(cell.TrimEnd('%', ' ')))];
+            Assert.That(done, Is.InRange(1e-9 * Number(row[2]) * Number(row[4]) - 0.1, 1e-9 * Number(row[2]) * Number(row[4]) + 0.1));
+            Assert.That(done, Is.InRange(0.01, ceiling));
+            Assert.That(shares, Has.All.InRange(0, 100));
+            Assert.That(shares[0], Is.EqualTo(1e-4 * shares[1] * shares[2] * shares[3]).Within(2));
+        }
+    }
+
     // The table's rows as cells, of a page that also says where it came from.
     private string[][] Rows(string arguments)
     {

@@ -56,6 +56,8 @@ public sealed class CommandLineTests
     [TestCase("evaluate pendulum-swingup --agent mppi --episodes -3", "at least 1")]
     [TestCase("benchmark compare --repeats 0", "1 … 1000")]
     [TestCase("benchmark compare --seconds x", "--seconds takes a number")]
+    [TestCase("benchmark ceiling --repeats 0", "1 … 1000")]
+    [TestCase("benchmark ceiling --models pendulum", "'ball_in_cup'")]
     [TestCase("reproduce figure1 --tasks pendulum-swingup --model-timestep 0.01", "leave it out")]
     [TestCase("benchmark scaling --threads 1", "2 … 1024")]
     [TestCase("benchmark scaling --turns 0", "1 … 10000")]

@@ -29,6 +29,22 @@ internal static class CaseWorlds
             Start(group.Layout.State, rollouts.Starts[lane % rollouts.Starts.Count], (row, values) => group.Set(lane, row, values));
     }
 
+    /// <summary>Worlds of a team, each from a start of its own.</summary>
+    public static void Start<T>(WorldTeam<T> team, Func<int, RolloutStart> startOf)
+        where T : unmanaged, Physics.Numerics.ILanes<T>
+    {
+        for (int world = 0; world < team.Groups * T.Lanes; world++)
+        {
+            int group = world / T.Lanes, lane = world % T.Lanes;
+            Start(team[group].Layout.State, startOf(world), (row, values) =>
+            {
+                Span<float> numbers = team.Numbers(group);
+                for (int i = 0; i < values.Length; i++)
+                    numbers[((row + i) * T.Lanes) + lane] = (float)values[i];
+            });
+        }
+    }
+
     private static void Start(StateLayout state, RolloutStart start, Action<int, double[]> set)
     {
         set(state.Position, start.Positions);
