@@ -109,7 +109,7 @@ public readonly struct Wide(Vector256<float> lanes) : ILanes<Wide>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Index(Wide uniform) => (int)uniform.Vector.ToScalar();
+    public static int Index(Wide uniform) => float.ConvertToIntegerNative<int>(uniform.Vector.ToScalar());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -109,7 +109,7 @@ public readonly struct Wide16(Vector512<float> lanes) : ILanes<Wide16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Index(Wide16 uniform) => (int)uniform.Vector.ToScalar();
+    public static int Index(Wide16 uniform) => float.ConvertToIntegerNative<int>(uniform.Vector.ToScalar());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
