@@ -14,18 +14,23 @@ public static class MassProduct
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+        int n = w.Layout.Dofs.Count, parent = w.Layout.Dofs.Parent;
+        long m = w.Place(w.Layout.Mass.Matrix), from = w.Place(x), to = w.Place(y);
+        for (int i = 0; i < n; i++)
         {
-            int at = w.Layout.Mass.Matrix + w.Index(w.Layout.Mass.Address + i);
-            T xi = w[x + i], sum = w[at] * xi;
-            for (int j = w.Index(w.Layout.Dofs.Parent + i); j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
+            // Rows of M follow each other.
+            T xi = w.Get(w.Next(from, i)), sum = w.Get(m) * xi;
+            m = w.Next(m, 1);
+            for (int j = w.Index(parent + i); j >= 0; j = w.Index(parent + j))
             {
-                T m = w[++at];
-                sum = T.MultiplyAdd(m, w[x + j], sum);
-                w[y + j] = T.MultiplyAdd(m, xi, w[y + j]);
+                long target = w.Next(to, j);
+                T mij = w.Get(m);
+                sum = T.MultiplyAdd(mij, w.Get(w.Next(from, j)), sum);
+                w.Put(target, T.MultiplyAdd(mij, xi, w.Get(target)));
+                m = w.Next(m, 1);
             }
 
-            w[y + i] = sum;
+            w.Put(w.Next(to, i), sum);
         }
     }
 }

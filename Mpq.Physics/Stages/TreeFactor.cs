@@ -25,21 +25,34 @@ public static class TreeFactor
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        for (int k = w.Layout.Dofs.Count - 1; k >= 0; k--)
+        int n = w.Layout.Dofs.Count, parent = w.Layout.Dofs.Parent;
+        long vector = w.Place(x);
+        for (int k = n - 1; k >= 0; k--)
         {
-            int at = w.Layout.Mass.Factor + w.Index(w.Layout.Mass.Address + k);
-            T minus = -w[x + k];
-            for (int j = w.Index(w.Layout.Dofs.Parent + k); j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
-                w[x + j] = T.MultiplyAdd(minus, w[++at], w[x + j]);
+            long at = w.Place(w.Layout.Mass.Factor + w.Index(w.Layout.Mass.Address + k));
+            T minus = -w.Get(w.Next(vector, k));
+            for (int j = w.Index(parent + k); j >= 0; j = w.Index(parent + j))
+            {
+                long target = w.Next(vector, j);
+                at = w.Next(at, 1);
+                w.Put(target, T.MultiplyAdd(minus, w.Get(at), w.Get(target)));
+            }
         }
 
-        for (int k = 0; k < w.Layout.Dofs.Count; k++)
+        long row = w.Place(w.Layout.Mass.Factor);
+        for (int k = 0; k < n; k++)
         {
-            int at = w.Layout.Mass.Factor + w.Index(w.Layout.Mass.Address + k);
-            T sum = w[x + k] * w[at];
-            for (int j = w.Index(w.Layout.Dofs.Parent + k); j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
-                sum = T.MultiplyAdd(-w[++at], w[x + j], sum);
-            w[x + k] = sum;
+            // Rows of the factors follow each other.
+            long target = w.Next(vector, k);
+            T sum = w.Get(target) * w.Get(row);
+            row = w.Next(row, 1);
+            for (int j = w.Index(parent + k); j >= 0; j = w.Index(parent + j))
+            {
+                sum = T.MultiplyAdd(-w.Get(row), w.Get(w.Next(vector, j)), sum);
+                row = w.Next(row, 1);
+            }
+
+            w.Put(target, sum);
         }
     }
 
@@ -47,23 +60,24 @@ public static class TreeFactor
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int factor = w.Layout.Mass.Factor, row = factor + w.Index(w.Layout.Mass.Address + k);
-        T inverse = T.Of(1) / w[row];
-        w[row] = inverse;
-        int at = row;
-        for (int i = w.Index(w.Layout.Dofs.Parent + k); i >= 0; i = w.Index(w.Layout.Dofs.Parent + i))
+        int parent = w.Layout.Dofs.Parent, address = w.Layout.Mass.Address;
+        long factor = w.Place(w.Layout.Mass.Factor), at = w.Next(factor, w.Index(address + k));
+        T inverse = T.Of(1) / w.Get(at);
+        w.Put(at, inverse);
+        for (int i = w.Index(parent + k); i >= 0; i = w.Index(parent + i))
         {
-            T ratio = w[++at] * inverse;
-            int target = factor + w.Index(w.Layout.Mass.Address + i), source = at;
+            at = w.Next(at, 1);
+            T ratio = w.Get(at) * inverse, minus = -ratio;
+            long target = w.Next(factor, w.Index(address + i)), source = at;
             // A_ij −= (A_ki / A_kk) A_kj for j from i to the root.
-            for (int j = i; j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
+            for (int j = i; j >= 0; j = w.Index(parent + j))
             {
-                w[target] = T.MultiplyAdd(-ratio, w[source], w[target]);
-                target++;
-                source++;
+                w.Put(target, T.MultiplyAdd(minus, w.Get(source), w.Get(target)));
+                target = w.Next(target, 1);
+                source = w.Next(source, 1);
             }
 
-            w[at] = ratio;
+            w.Put(at, ratio);
         }
     }
 }

@@ -17,9 +17,9 @@ public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IM
     public T this[int row, int offset = 0]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (rows + row)[offset];
+        get => (rows + (uint)row)[offset];
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        set => (rows + row)[offset] = value;
+        set => (rows + (uint)row)[offset] = value;
     }
 
     /// <inheritdoc/>
@@ -31,7 +31,7 @@ public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Place(int row) => (long)(rows + row);
+    public long Place(int row) => (long)(rows + (uint)row);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,9 +50,9 @@ public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Index(int address) => shared->Indices[address];
+    public int Index(int address) => shared->Indices[(uint)address];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Constant(int address, int offset = 0) => T.From((shared->Constants + address)[offset]);
+    public T Constant(int address, int offset = 0) => T.From((shared->Constants + (uint)address)[offset]);
 }

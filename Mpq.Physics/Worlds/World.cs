@@ -47,7 +47,7 @@ public struct World<T, TMemory>(TMemory memory)
 
     /// <summary>The place of some rows on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Next(long place, int rows) => place + (rows * TMemory.Stride);
+    public long Next(long place, int rows) => place + ((uint)rows * TMemory.Stride);
 
     /// <summary>A number by place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,8 +24,7 @@ public static class Cholesky
 
         if (i < n)
         {
-            for (int j = 0; j < i; j++)
-                Element(w, i, j);
+            OneRow(w, i);
             Pivot(w, i);
         }
     }
@@ -64,12 +63,29 @@ public static class Cholesky
         }
     }
 
+    // Row i up to column i − 1.
+    private static void OneRow<T, TMemory>(World<T, TMemory> w, int i)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        long row = w.Place(w.Layout.Solver.Factor + RowOf(i)), other = w.Place(w.Layout.Solver.Factor), at = row;
+        long h = w.Place(Hessian.RowOf(w, i)), inverse = w.Place(w.Layout.Solver.InverseDiagonal);
+        for (int j = 0; j < i; j++)
+        {
+            w.Put(at, Minus(w, w.Get(h), row, other, j) * w.Get(inverse));
+            at = w.Next(at, 1);
+            h = w.Next(h, 1);
+            inverse = w.Next(inverse, 1);
+            other = w.Next(other, j + 1);
+        }
+    }
+
     private static void Element<T, TMemory>(World<T, TMemory> w, int i, int j)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int row = w.Layout.Solver.Factor + RowOf(i), other = w.Layout.Solver.Factor + RowOf(j);
-        w[row + j] = Minus(w, w[w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count) + j], row, other, j) * w[w.Layout.Solver.InverseDiagonal + j];
+        long row = w.Place(w.Layout.Solver.Factor + RowOf(i)), other = w.Place(w.Layout.Solver.Factor + RowOf(j));
+        w.Put(w.Next(row, j), Minus(w, w[Hessian.RowOf(w, i) + j], row, other, j) * w[w.Layout.Solver.InverseDiagonal + j]);
     }
 
     // H is positive definite: a pivot so much smaller than its diagonal is rounding.
@@ -77,8 +93,8 @@ public static class Cholesky
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int row = w.Layout.Solver.Factor + RowOf(i);
-        T diagonal = w[w.Layout.Solver.Hessian + (i * w.Layout.Dofs.Count) + i];
+        long row = w.Place(w.Layout.Solver.Factor + RowOf(i));
+        T diagonal = w[Hessian.RowOf(w, i) + i];
         T pivot = T.Max(Minus(w, diagonal, row, row, i), T.Of(1e-12) * diagonal);
         w[w.Layout.Solver.InverseDiagonal + i] = T.Of(1) / T.Sqrt(pivot);
     }
@@ -92,33 +108,31 @@ public static class Cholesky
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int x = w.Layout.Solver.Search, inverse = w.Layout.Solver.InverseDiagonal, row = w.Layout.Solver.Factor;
+        int n = w.Layout.Dofs.Count;
+        long x = w.Place(w.Layout.Solver.Search), at = x, inverse = w.Place(w.Layout.Solver.InverseDiagonal), row = w.Place(w.Layout.Solver.Factor);
         T fall = T.Of(0);
-        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+        for (int i = 0; i < n; i++)
         {
-            T y = Minus(w, -w[x + i], row, x, i) * w[inverse + i];
-            w[x + i] = y;
+            T y = Minus(w, -w.Get(at), row, x, i) * w.Get(inverse);
+            w.Put(at, y);
             fall = T.MultiplyAdd(y, y, fall);
-            row += i + 1;
+            at = w.Next(at, 1);
+            inverse = w.Next(inverse, 1);
+            row = w.Next(row, i + 1);
         }
 
-        for (int i = w.Layout.Dofs.Count - 1; i >= 0; i--)
-        {
-            row -= i + 1;
-            Back(w, x, row, i, w[x + i] * w[inverse + i]);
-        }
-
+        for (int i = n - 1; i >= 0; i--)
+            Back(w, x, i);
         return fall;
     }
 
-    // a − Σ_k<count x_k y_k in four sums side by side: one alone would wait for itself.
+    // a − Σ_k<count p_k q_k in four sums side by side: one alone would wait for itself.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Minus<T, TMemory>(World<T, TMemory> w, T a, int x, int y, int count)
+    private static T Minus<T, TMemory>(World<T, TMemory> w, T a, long p, long q, int count)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         T s0 = T.Of(0), s1 = s0, s2 = s0, s3 = s0;
-        long p = w.Place(x), q = w.Place(y);
         for (; count > 3; count -= 4)
         {
             s0 = T.MultiplyAdd(w.Get(p), w.Get(q), s0);
@@ -139,13 +153,20 @@ public static class Cholesky
         return a - ((s0 + s1) + (s2 + s3));
     }
 
+    // x_i, and what it takes from those before it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Back<T, TMemory>(World<T, TMemory> w, int x, int row, int i, T value)
+    private static void Back<T, TMemory>(World<T, TMemory> w, long x, int i)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        w[x + i] = value;
+        long at = w.Next(x, i), row = w.Place(w.Layout.Solver.Factor + RowOf(i));
+        T value = w.Get(at) * w[w.Layout.Solver.InverseDiagonal + i], minus = -value;
+        w.Put(at, value);
         for (int k = 0; k < i; k++)
-            w[x + k] = T.MultiplyAdd(-value, w[row + k], w[x + k]);
+        {
+            w.Put(x, T.MultiplyAdd(minus, w.Get(row), w.Get(x)));
+            x = w.Next(x, 1);
+            row = w.Next(row, 1);
+        }
     }
 }

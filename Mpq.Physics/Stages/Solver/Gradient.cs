@@ -21,8 +21,10 @@ public static class Gradient
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        for (int i = 0; i < w.Layout.Dofs.Count; i++)
-            w[w.Layout.Dofs.Constraint + i] = T.Of(0);
+        int n = w.Layout.Dofs.Count;
+        long constraint = w.Place(w.Layout.Dofs.Constraint);
+        for (int i = 0; i < n; i++)
+            w.Put(w.Next(constraint, i), T.Of(0));
         T changed = T.Of(0);
         int count = Block.ActiveCount(w);
         for (int i = 0; i < count; i++)
@@ -33,12 +35,18 @@ public static class Gradient
                 Hessian.AddChange(w, Block.Active(w, i));
         }
 
-        for (int i = 0; i < w.Layout.Dofs.Count; i++)
+        long mass = w.Place(w.Layout.Solver.MassAcceleration), along = w.Place(w.Layout.Solver.MassSearch);
+        long gradient = w.Place(w.Layout.Solver.Search), smooth = w.Place(w.Layout.Dofs.Smooth);
+        for (int i = 0; i < n; i++)
         {
-            int m = w.Layout.Solver.MassAcceleration + i;
-            T mass = T.MultiplyAdd(step, w[w.Layout.Solver.MassSearch + i], w[m]);
-            w[m] = mass;
-            w[w.Layout.Solver.Search + i] = mass - w[w.Layout.Dofs.Smooth + i] - w[w.Layout.Dofs.Constraint + i];
+            T force = T.MultiplyAdd(step, w.Get(along), w.Get(mass));
+            w.Put(mass, force);
+            w.Put(gradient, force - w.Get(smooth) - w.Get(constraint));
+            mass = w.Next(mass, 1);
+            along = w.Next(along, 1);
+            gradient = w.Next(gradient, 1);
+            smooth = w.Next(smooth, 1);
+            constraint = w.Next(constraint, 1);
         }
 
         return changed;

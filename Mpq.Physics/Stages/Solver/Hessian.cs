@@ -17,8 +17,20 @@ public static class Hessian
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        for (int i = 0; i < w.Layout.Dofs.Count; i++)
-            SetRow(w, i);
+        int n = w.Layout.Dofs.Count, parent = w.Layout.Dofs.Parent;
+        long row = w.Place(w.Layout.Solver.Hessian), mass = w.Place(w.Layout.Mass.Matrix);
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < i; j++)
+                w.Put(w.Next(row, j), T.Of(0));
+            for (int j = i; j >= 0; j = w.Index(parent + j))
+            {
+                w.Put(w.Next(row, j), w.Get(mass));
+                mass = w.Next(mass, 1);
+            }
+
+            row = w.Next(row, n);
+        }
     }
 
     /// <summary>Adds the change of a block's curvature.</summary>
@@ -34,17 +46,6 @@ public static class Hessian
             QuadrupleCurvature.Add(w, block);
         else
             Add(w, block);
-    }
-
-    private static void SetRow<T, TMemory>(World<T, TMemory> w, int i)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-    {
-        int row = RowOf(w, i), at = w.Layout.Mass.Matrix + w.Index(w.Layout.Mass.Address + i);
-        for (int j = 0; j < i; j++)
-            w[row + j] = T.Of(0);
-        for (int j = i; j >= 0; j = w.Index(w.Layout.Dofs.Parent + j))
-            w[row + j] = w[at++];
     }
 
     private static void AddSingle<T, TMemory>(World<T, TMemory> w, in Block block)

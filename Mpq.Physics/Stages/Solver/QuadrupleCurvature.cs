@@ -34,16 +34,11 @@ internal static class QuadrupleCurvature
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int column = block.Jacobian + (4 * a), scaled = w.Layout.Solver.Scratch;
-        for (int k = 0; k < count; k++)
-        {
-            if (block.Kind == (int)BlockKind.Pyramid)
-                ScalePyramid(w, w.Layout.Solver.Change, column, scaled);
-            else
-                Scale(w, w.Layout.Solver.Change, column, scaled);
-            column += 4;
-            scaled += 4;
-        }
+        if (block.Kind == (int)BlockKind.Pyramid)
+            ScalePyramid(w, block.Jacobian + (4 * a), count);
+        else
+            for (int k = 0; k < count; k++)
+                Scale(w, w.Layout.Solver.Change, block.Jacobian + (4 * (a + k)), w.Layout.Solver.Scratch + (4 * k));
     }
 
     private static void Scale<T, TMemory>(World<T, TMemory> w, int c, int column, int scaled)
@@ -58,16 +53,23 @@ internal static class QuadrupleCurvature
     }
 
     // The tangents of a pyramid have nothing to do with each other.
-    private static void ScalePyramid<T, TMemory>(World<T, TMemory> w, int c, int column, int scaled)
+    private static void ScalePyramid<T, TMemory>(World<T, TMemory> w, int jacobian, int count)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T x = w[column], y = w[column, 1], z = w[column, 2], t = w[column, 3];
-        T xy = w[c, 1], xz = w[c, 3], xt = w[c, 6];
-        w[scaled] = T.MultiplyAdd(xt, t, T.MultiplyAdd(xz, z, T.MultiplyAdd(xy, y, w[c] * x)));
-        w[scaled, 1] = T.MultiplyAdd(w[c, 2], y, xy * x);
-        w[scaled, 2] = T.MultiplyAdd(w[c, 5], z, xz * x);
-        w[scaled, 3] = T.MultiplyAdd(w[c, 9], t, xt * x);
+        int c = w.Layout.Solver.Change;
+        T xx = w[c], xy = w[c, 1], yy = w[c, 2], xz = w[c, 3], zz = w[c, 5], xt = w[c, 6], tt = w[c, 9];
+        long column = w.Place(jacobian), scaled = w.Place(w.Layout.Solver.Scratch);
+        for (int k = 0; k < count; k++)
+        {
+            T x = w.Get(column), y = w.Get(column, 1), z = w.Get(column, 2), t = w.Get(column, 3);
+            w.Put(scaled, T.MultiplyAdd(xt, t, T.MultiplyAdd(xz, z, T.MultiplyAdd(xy, y, xx * x))));
+            w.Put(w.Next(scaled, 1), T.MultiplyAdd(yy, y, xy * x));
+            w.Put(w.Next(scaled, 2), T.MultiplyAdd(zz, z, xz * x));
+            w.Put(w.Next(scaled, 3), T.MultiplyAdd(tt, t, xt * x));
+            column = w.Next(column, 4);
+            scaled = w.Next(scaled, 4);
+        }
     }
 
     private static void AddRows<T, TMemory>(World<T, TMemory> w, in Block block, int a)

@@ -20,13 +20,15 @@ internal static class LaneMoves
         where T : unmanaged, ILanes<T>
     {
         long at = target.Place(range.First), other = source.Place(range.First);
-        for (int i = 0; i < range.Count; i++)
-        {
-            T kept = stays ? target.Get(at) : T.Of(0), moved = comes ? source.Get(other) : T.Of(0);
-            target.Put(at, T.Take(kept, moved, from, taken));
-            at = target.Next(at, 1);
-            other = source.Next(other, 1);
-        }
+        if (stays && comes)
+            for (int i = 0; i < range.Count; i++)
+                target.Put(target.Next(at, i), T.Take(target.Get(target.Next(at, i)), source.Get(source.Next(other, i)), from, taken));
+        else if (stays)
+            for (int i = 0; i < range.Count; i++)
+                target.Put(target.Next(at, i), T.Take(target.Get(target.Next(at, i)), T.Of(0), from, taken));
+        else
+            for (int i = 0; i < range.Count; i++)
+                target.Put(target.Next(at, i), T.Take(T.Of(0), source.Get(source.Next(other, i)), from, taken));
     }
 
     /// <summary>
