@@ -33,25 +33,53 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     public readonly int Friction = friction;
 
     /// <summary>Rows (d): reference acceleration.</summary>
-    public int Reference => Weight + 1;
+    public int Reference
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Weight + 1;
+    }
 
     /// <summary>Rows (d): residual J q̈ − a.</summary>
-    public int Residual => Weight + 1 + Rows;
+    public int Residual
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Weight + 1 + Rows;
+    }
 
     /// <summary>Rows (d): slope J s along the direction of search.</summary>
-    public int Slope => Weight + 1 + (2 * Rows);
+    public int Slope
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Weight + 1 + (2 * Rows);
+    }
 
     /// <summary>Rows (d), before there is a slope, but for equalities: the residual by which it is first told whether rows are in force.</summary>
-    public int Expected => Slope;
+    public int Expected
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Slope;
+    }
 
     /// <summary>Rows: curvature, the lower half by rows.</summary>
-    public int Curvature => Weight + 1 + (3 * Rows);
+    public int Curvature
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Weight + 1 + (3 * Rows);
+    }
 
     /// <summary>Rows (n × d): Jacobian.</summary>
-    public int Jacobian => Curvature + ((Rows * (Rows + 1)) >> 1);
+    public int Jacobian
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Curvature + ((Rows * (Rows + 1)) >> 1);
+    }
 
     /// <summary>Row: force of a block of one row.</summary>
-    public int Force => Jacobian + (Dofs * Rows);
+    public int Force
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Jacobian + (Dofs * Rows);
+    }
 
     /// <summary>The block of a number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
