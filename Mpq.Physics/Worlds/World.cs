@@ -57,6 +57,19 @@ public struct World<T, TMemory>(TMemory memory)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(long place, T value) => memory.Set(place, 0, value);
 
+    /// <summary>Three numbers by place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> GetVector(long place, int offset = 0) => new(Get(place, offset), Get(place, offset + 1), Get(place, offset + 2));
+
+    /// <summary>Sets three numbers by place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PutVector(long place, Vector3<T> value)
+    {
+        memory.Set(place, 0, value.X);
+        memory.Set(place, 1, value.Y);
+        memory.Set(place, 2, value.Z);
+    }
+
     /// <summary>A whole number of the structure.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Index(int address) => memory.Index(address);

@@ -55,19 +55,25 @@ public static class ContactRows
         T damping = w.Constant(table + 1);
         T velocity = w[block.Slope], reference = Impedance.Reference(w, table, impedance, x, velocity);
         T approach = w.Constant(table) * impedance * velocity;
-        for (int r = 0; r < block.Rows; r++)
+        int rows = block.Rows;
+        // Slopes are where what is expected goes.
+        long references = w.Place(block.Reference), residuals = w.Next(references, rows), slopes = w.Next(residuals, rows);
+        for (int r = 0; r < rows; r++)
         {
             if (r > 0)
             {
                 damping = block.Kind == (int)BlockKind.Cone ? w.Constant(w.Layout.Pairs.TangentDamping + pair) : damping;
-                reference = -(damping * w[block.Slope + r]);
+                reference = -(damping * w.Get(slopes));
                 approach = T.Of(0);
             }
 
-            T acceleration = w[block.Residual + r], residual = acceleration - reference;
-            w[block.Reference + r] = reference;
-            w[block.Residual + r] = residual;
-            w[block.Expected + r] = Expectation.Of(w, residual, acceleration, damping, approach);
+            T acceleration = w.Get(residuals), residual = acceleration - reference;
+            w.Put(references, reference);
+            w.Put(residuals, residual);
+            w.Put(slopes, Expectation.Of(w, residual, acceleration, damping, approach));
+            references = w.Next(references, 1);
+            residuals = w.Next(residuals, 1);
+            slopes = w.Next(slopes, 1);
         }
     }
 
@@ -100,10 +106,12 @@ public static class ContactRows
         Vector3<T> tangent1 = w.Parameter(block.Friction, 0) * w.Vector(slot, PairLayout.Frame + 3);
         Vector3<T> tangent2 = w.Parameter(block.Friction, 1) * w.Vector(slot, PairLayout.Frame + 6);
         Vector3<T> v = Vector3<T>.Zero, a = v, arm = v;
-        int at = block.Jacobian, root = -1;
-        for (int k = 0; k < block.Dofs; k++)
+        long at = w.Place(block.Jacobian), motions = w.Place(w.Layout.Dofs.Motion);
+        long velocities = w.Place(w.Layout.State.Velocity), accelerations = w.Place(w.Layout.State.Acceleration);
+        int dofs = block.Dofs, list = block.List, rows = block.Rows, root = -1;
+        for (int k = 0; k < dofs; k++)
         {
-            int dof = w.Index(block.List + k);
+            int dof = w.Index(list + k);
             bool turns = Points.Turns(w, dof);
             if (turns && Points.Root(w, dof) != root)
             {
@@ -112,16 +120,18 @@ public static class ContactRows
                 arm = Points.Arm(w, w.Index(w.Layout.Dofs.Link + dof), position);
             }
 
-            int motion = w.Layout.Dofs.Motion + (6 * dof);
-            Vector3<T> velocity = turns ? Points.At(w.Spatial(motion), arm) : w.Vector(motion, 3);
-            if (IsOfFirst(w, block, k))
+            long motion = w.Next(motions, 6 * dof);
+            Vector3<T> velocity = w.GetVector(motion, 3);
+            if (turns)
+                velocity = Points.At(new(w.GetVector(motion), velocity), arm);
+            if (w.Index(list + dofs + k) == 1)
                 velocity = -velocity;
             Vector3<T> column = new(
                 Vector3<T>.Dot(normal, velocity), Vector3<T>.Dot(tangent1, velocity), Vector3<T>.Dot(tangent2, velocity));
-            w.Set(at, column);
-            v = Vector3<T>.MultiplyAdd(w[w.Layout.State.Velocity + dof], column, v);
-            a = Vector3<T>.MultiplyAdd(w[w.Layout.State.Acceleration + dof], column, a);
-            at += block.Rows;
+            w.PutVector(at, column);
+            v = Vector3<T>.MultiplyAdd(w.Get(w.Next(velocities, dof)), column, v);
+            a = Vector3<T>.MultiplyAdd(w.Get(w.Next(accelerations, dof)), column, a);
+            at = w.Next(at, rows);
         }
 
         w.Set(block.Slope, v);
@@ -134,20 +144,23 @@ public static class ContactRows
     {
         Vector3<T> about = w.Parameter(block.Friction, r - 1) * w.Vector(slot + PairLayout.Frame + (3 * (r - 3)));
         T v = T.Of(0), a = v;
-        for (int k = 0; k < block.Dofs; k++)
+        long at = w.Place(block.Jacobian + r), motions = w.Place(w.Layout.Dofs.Motion);
+        long velocities = w.Place(w.Layout.State.Velocity), accelerations = w.Place(w.Layout.State.Acceleration);
+        int dofs = block.Dofs, list = block.List, rows = block.Rows;
+        for (int k = 0; k < dofs; k++)
         {
-            int dof = w.Index(block.List + k);
-            if (!Points.Turns(w, dof))
+            int dof = w.Index(list + k);
+            T turn = T.Of(0);
+            if (Points.Turns(w, dof))
             {
-                w[block.Jacobian + (k * block.Rows) + r] = T.Of(0);
-                continue;
+                turn = Vector3<T>.Dot(about, w.GetVector(w.Next(motions, 6 * dof)));
+                turn = w.Index(list + dofs + k) == 1 ? -turn : turn;
+                v = T.MultiplyAdd(turn, w.Get(w.Next(velocities, dof)), v);
+                a = T.MultiplyAdd(turn, w.Get(w.Next(accelerations, dof)), a);
             }
 
-            T turn = Vector3<T>.Dot(about, w.Vector(w.Layout.Dofs.Motion + (6 * dof)));
-            turn = IsOfFirst(w, block, k) ? -turn : turn;
-            w[block.Jacobian + (k * block.Rows) + r] = turn;
-            v = T.MultiplyAdd(turn, w[w.Layout.State.Velocity + dof], v);
-            a = T.MultiplyAdd(turn, w[w.Layout.State.Acceleration + dof], a);
+            w.Put(at, turn);
+            at = w.Next(at, rows);
         }
 
         w[block.Slope + r] = v;
