@@ -28,6 +28,8 @@ internal struct DeviceMemory(DeviceWorlds worlds, int world) : IMemory<Real32>
 
     public readonly Real32 Get(long place, int offset) => this[(int)place, offset];
 
+    public readonly Real32 MultiplyAdd(Real32 a, long place, int offset, Real32 c) => Real32.MultiplyAdd(a, Get(place, offset), c);
+
     public void Set(long place, int offset, Real32 value) => this[(int)place, offset] = value;
 
     public readonly int Index(int address) => indices[address];

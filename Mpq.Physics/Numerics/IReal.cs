@@ -47,6 +47,9 @@ public interface IReal<T>
     /// <summary>a·b + c, in one rounding where the hardware has it.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
+    /// <summary>a·b + c with b where it lies, which saves a CPU its load.</summary>
+    static virtual T MultiplyAdd(T a, in T b, T c) => T.MultiplyAdd(a, b, c);
+
     /// <summary>|a|.</summary>
     static abstract T Abs(T a);
 

@@ -64,6 +64,10 @@ public readonly struct Wide(Vector256<float> lanes) : ILanes<Wide>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide MultiplyAdd(Wide a, in Wide b, Wide c) => new(Vector256.FusedMultiplyAdd(a.Vector, b.Vector, c.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide Abs(Wide a) => new(Vector256.Abs(a.Vector));
 
     /// <inheritdoc/>

@@ -64,6 +64,10 @@ public readonly struct Wide16(Vector512<float> lanes) : ILanes<Wide16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Wide16 MultiplyAdd(Wide16 a, in Wide16 b, Wide16 c) => new(Vector512.FusedMultiplyAdd(a.Vector, b.Vector, c.Vector));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Wide16 Abs(Wide16 a) => new(Vector512.Abs(a.Vector));
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public interface IMemory<T>
     /// <summary>A number by place.</summary>
     T Get(long place, int offset);
 
+    /// <summary>a times a number by place, plus c.</summary>
+    T MultiplyAdd(T a, long place, int offset, T c);
+
     /// <summary>Sets a number by place.</summary>
     void Set(long place, int offset, T value);
 

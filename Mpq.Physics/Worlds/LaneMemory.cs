@@ -39,6 +39,10 @@ public readonly unsafe struct LaneMemory<T>(T* rows, MechanismData* shared) : IM
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T MultiplyAdd(T a, long place, int offset, T c) => T.MultiplyAdd(a, in ((T*)place)[offset], c);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(long place, int offset, T value) => ((T*)place)[offset] = value;
 
     /// <inheritdoc/>

@@ -27,6 +27,9 @@ public readonly unsafe struct ReferenceMemory(Real64* rows, MechanismData* share
     public Real64 Get(long place, int offset) => rows[place + offset];
 
     /// <inheritdoc/>
+    public Real64 MultiplyAdd(Real64 a, long place, int offset, Real64 c) => Real64.MultiplyAdd(a, rows[place + offset], c);
+
+    /// <inheritdoc/>
     public void Set(long place, int offset, Real64 value) => rows[place + offset] = value;
 
     /// <inheritdoc/>

@@ -152,9 +152,9 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
         for (int k = 0; k < dofs; k++)
         {
             T value = w.Get(w.Next(vector, w.Index(list + k)));
-            a = T.MultiplyAdd(w.Get(column), value, a);
-            b = T.MultiplyAdd(w.Get(column, 1), value, b);
-            c = T.MultiplyAdd(w.Get(column, 2), value, c);
+            a = w.MultiplyAdd(value, column, 0, a);
+            b = w.MultiplyAdd(value, column, 1, b);
+            c = w.MultiplyAdd(value, column, 2, c);
             column = w.Next(column, 3);
         }
 
@@ -171,10 +171,10 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
         for (int k = 0; k < dofs; k++)
         {
             T value = w.Get(w.Next(vector, w.Index(list + k)));
-            a = T.MultiplyAdd(w.Get(column), value, a);
-            b = T.MultiplyAdd(w.Get(column, 1), value, b);
-            c = T.MultiplyAdd(w.Get(column, 2), value, c);
-            d = T.MultiplyAdd(w.Get(column, 3), value, d);
+            a = w.MultiplyAdd(value, column, 0, a);
+            b = w.MultiplyAdd(value, column, 1, b);
+            c = w.MultiplyAdd(value, column, 2, c);
+            d = w.MultiplyAdd(value, column, 3, d);
             column = w.Next(column, 4);
         }
 
