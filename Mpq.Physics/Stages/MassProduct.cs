@@ -25,7 +25,7 @@ public static class MassProduct
             {
                 long target = w.Next(to, j);
                 T mij = w.Get(m);
-                sum = T.MultiplyAdd(mij, w.Get(w.Next(from, j)), sum);
+                sum = w.MultiplyAdd(mij, w.Next(from, j), 0, sum);
                 w.Put(target, T.MultiplyAdd(mij, xi, w.Get(target)));
                 m = w.Next(m, 1);
             }

@@ -35,7 +35,7 @@ public static class TreeFactor
             {
                 long target = w.Next(vector, j);
                 at = w.Next(at, 1);
-                w.Put(target, T.MultiplyAdd(minus, w.Get(at), w.Get(target)));
+                w.Put(target, w.MultiplyAdd(minus, at, 0, w.Get(target)));
             }
         }
 
@@ -48,7 +48,7 @@ public static class TreeFactor
             row = w.Next(row, 1);
             for (int j = w.Index(parent + k); j >= 0; j = w.Index(parent + j))
             {
-                sum = T.MultiplyAdd(-w.Get(row), w.Get(w.Next(vector, j)), sum);
+                sum = w.MultiplyAdd(-w.Get(row), w.Next(vector, j), 0, sum);
                 row = w.Next(row, 1);
             }
 
@@ -72,7 +72,7 @@ public static class TreeFactor
             // A_ij −= (A_ki / A_kk) A_kj for j from i to the root.
             for (int j = i; j >= 0; j = w.Index(parent + j))
             {
-                w.Put(target, T.MultiplyAdd(minus, w.Get(source), w.Get(target)));
+                w.Put(target, w.MultiplyAdd(minus, source, 0, w.Get(target)));
                 target = w.Next(target, 1);
                 source = w.Next(source, 1);
             }

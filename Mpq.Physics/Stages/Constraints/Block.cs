@@ -122,9 +122,13 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
         where TMemory : struct, IMemory<T>
     {
         T sum = T.Of(0);
-        int column = Jacobian + r;
-        for (int k = 0; k < Dofs; k++, column += Rows)
-            sum = T.MultiplyAdd(w[column], w[x + w.Index(List + k)], sum);
+        long column = w.Place(Jacobian + r), vector = w.Place(x);
+        for (int k = 0; k < Dofs; k++)
+        {
+            sum = w.MultiplyAdd(w.Get(column), w.Next(vector, w.Index(List + k)), 0, sum);
+            column = w.Next(column, Rows);
+        }
+
         return sum;
     }
 

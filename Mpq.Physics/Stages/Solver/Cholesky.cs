@@ -135,17 +135,17 @@ public static class Cholesky
         T s0 = T.Of(0), s1 = s0, s2 = s0, s3 = s0;
         for (; count > 3; count -= 4)
         {
-            s0 = T.MultiplyAdd(w.Get(p), w.Get(q), s0);
-            s1 = T.MultiplyAdd(w.Get(p, 1), w.Get(q, 1), s1);
-            s2 = T.MultiplyAdd(w.Get(p, 2), w.Get(q, 2), s2);
-            s3 = T.MultiplyAdd(w.Get(p, 3), w.Get(q, 3), s3);
+            s0 = w.MultiplyAdd(w.Get(p), q, 0, s0);
+            s1 = w.MultiplyAdd(w.Get(p, 1), q, 1, s1);
+            s2 = w.MultiplyAdd(w.Get(p, 2), q, 2, s2);
+            s3 = w.MultiplyAdd(w.Get(p, 3), q, 3, s3);
             p = w.Next(p, 4);
             q = w.Next(q, 4);
         }
 
         for (; count > 0; count--)
         {
-            s0 = T.MultiplyAdd(w.Get(p), w.Get(q), s0);
+            s0 = w.MultiplyAdd(w.Get(p), q, 0, s0);
             p = w.Next(p, 1);
             q = w.Next(q, 1);
         }
@@ -164,7 +164,7 @@ public static class Cholesky
         w.Put(at, value);
         for (int k = 0; k < i; k++)
         {
-            w.Put(x, T.MultiplyAdd(minus, w.Get(row), w.Get(x)));
+            w.Put(x, w.MultiplyAdd(minus, row, 0, w.Get(x)));
             x = w.Next(x, 1);
             row = w.Next(row, 1);
         }

@@ -39,7 +39,7 @@ public static class Gradient
         long gradient = w.Place(w.Layout.Solver.Search), smooth = w.Place(w.Layout.Dofs.Smooth);
         for (int i = 0; i < n; i++)
         {
-            T force = T.MultiplyAdd(step, w.Get(along), w.Get(mass));
+            T force = w.MultiplyAdd(step, along, 0, w.Get(mass));
             w.Put(mass, force);
             w.Put(gradient, force - w.Get(smooth) - w.Get(constraint));
             mass = w.Next(mass, 1);
@@ -100,8 +100,8 @@ public static class Gradient
         for (int k = 0; k < dofs; k++)
         {
             long at = w.Next(target, w.Index(list + k));
-            T sum = T.MultiplyAdd(w.Get(column, 1), force.Y, T.MultiplyAdd(w.Get(column, 2), force.Z, w.Get(at)));
-            w.Put(at, T.MultiplyAdd(w.Get(column), force.X, sum));
+            T sum = w.MultiplyAdd(force.Y, column, 1, w.MultiplyAdd(force.Z, column, 2, w.Get(at)));
+            w.Put(at, w.MultiplyAdd(force.X, column, 0, sum));
             column = w.Next(column, 3);
         }
     }
@@ -116,8 +116,8 @@ public static class Gradient
         for (int k = 0; k < dofs; k++)
         {
             long at = w.Next(target, w.Index(list + k));
-            T sum = T.MultiplyAdd(w.Get(column, 2), force.Z, T.MultiplyAdd(w.Get(column, 3), spin, w.Get(at)));
-            w.Put(at, T.MultiplyAdd(w.Get(column), force.X, T.MultiplyAdd(w.Get(column, 1), force.Y, sum)));
+            T sum = w.MultiplyAdd(force.Z, column, 2, w.MultiplyAdd(spin, column, 3, w.Get(at)));
+            w.Put(at, w.MultiplyAdd(force.X, column, 0, w.MultiplyAdd(force.Y, column, 1, sum)));
             column = w.Next(column, 4);
         }
     }
