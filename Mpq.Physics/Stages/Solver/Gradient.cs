@@ -91,6 +91,7 @@ public static class Gradient
         return change;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddForce3<T, TMemory>(World<T, TMemory> w, int jacobian, int list, int dofs)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -106,6 +107,7 @@ public static class Gradient
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddForce4<T, TMemory>(World<T, TMemory> w, int jacobian, int list, int dofs)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
