@@ -61,6 +61,10 @@ public struct World<T, TMemory>(TMemory memory)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Put(long place, T value) => memory.Set(place, 0, value);
 
+    /// <summary>Sets a number some rows from a place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Put(long place, int offset, T value) => memory.Set(place, offset, value);
+
     /// <summary>Three numbers by place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector3<T> GetVector(long place, int offset = 0) => new(Get(place, offset), Get(place, offset + 1), Get(place, offset + 2));

@@ -26,18 +26,19 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T normal = T.MultiplyAdd(step, w[row + 1 + (2 * rows)], w[row + 1 + rows]), weight = w[row];
-        T seen = expected ? w[row + 1 + (2 * rows)] : normal;
-        w[row + 1 + rows] = normal;
+        long at = w.Place(row), force = w.Place(w.Layout.Solver.Force), change = w.Place(w.Layout.Solver.Change);
+        T normal = w.MultiplyAdd(step, at, 1 + (2 * rows), w.Get(at, 1 + rows)), weight = w.Get(at);
+        T seen = expected ? w.Get(at, 1 + (2 * rows)) : normal;
+        w.Put(at, 1 + rows, normal);
         Vector3<T> sum = Vector3<T>.Zero;
         for (int k = 1; k < rows; k++)
         {
-            sum = Tangent(w, row, rows, k, step, normal, seen, weight, expected, sum);
+            sum = Tangent(w, at, force, change, rows, k, step, normal, seen, weight, expected, sum);
             for (int j = 1; j < k; j++)
-                w[w.Layout.Solver.Change + ((k * (k + 1)) >> 1) + j] = T.Of(0);
+                w.Put(change, ((k * (k + 1)) >> 1) + j, T.Of(0));
         }
 
-        return Gather(w, row, rows, expected, sum);
+        return Gather(w, at, force, change, rows, expected, sum);
     }
 
     /// <summary>The same for three rows.</summary>
@@ -46,12 +47,13 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T normal = T.MultiplyAdd(step, w[row, 7], w[row, 4]), weight = w[row];
-        T seen = expected ? w[row, 7] : normal;
-        w[row, 4] = normal;
-        Vector3<T> sum = Tangent(w, row, 3, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
-        sum = Tangent(w, row, 3, 2, step, normal, seen, weight, expected, sum);
-        return Gather(w, row, 3, expected, sum);
+        long at = w.Place(row), force = w.Place(w.Layout.Solver.Force), change = w.Place(w.Layout.Solver.Change);
+        T normal = w.MultiplyAdd(step, at, 7, w.Get(at, 4)), weight = w.Get(at);
+        T seen = expected ? w.Get(at, 7) : normal;
+        w.Put(at, 4, normal);
+        Vector3<T> sum = Tangent(w, at, force, change, 3, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
+        sum = Tangent(w, at, force, change, 3, 2, step, normal, seen, weight, expected, sum);
+        return Gather(w, at, force, change, 3, expected, sum);
     }
 
     /// <summary>The same for four rows.</summary>
@@ -60,47 +62,48 @@ internal static class Pyramid
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T normal = T.MultiplyAdd(step, w[row, 9], w[row, 5]), weight = w[row];
-        T seen = expected ? w[row, 9] : normal;
-        w[row, 5] = normal;
-        Vector3<T> sum = Tangent(w, row, 4, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
-        sum = Tangent(w, row, 4, 2, step, normal, seen, weight, expected, sum);
-        sum = Tangent(w, row, 4, 3, step, normal, seen, weight, expected, sum);
-        return Gather(w, row, 4, expected, sum);
+        long at = w.Place(row), force = w.Place(w.Layout.Solver.Force), change = w.Place(w.Layout.Solver.Change);
+        T normal = w.MultiplyAdd(step, at, 9, w.Get(at, 5)), weight = w.Get(at);
+        T seen = expected ? w.Get(at, 9) : normal;
+        w.Put(at, 5, normal);
+        Vector3<T> sum = Tangent(w, at, force, change, 4, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
+        sum = Tangent(w, at, force, change, 4, 2, step, normal, seen, weight, expected, sum);
+        sum = Tangent(w, at, force, change, 4, 3, step, normal, seen, weight, expected, sum);
+        return Gather(w, at, force, change, 4, expected, sum);
     }
 
     // Both edges of a tangent; the sum is that of the normal's force and curvature, and of the changes.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector3<T> Tangent<T, TMemory>(
-        World<T, TMemory> w, int row, int d, int k, T step, T normal, T seen, T weight, bool expected, Vector3<T> sum)
+        World<T, TMemory> w, long at, long forces, long changes, int d, int k, T step, T normal, T seen, T weight, bool expected, Vector3<T> sum)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        T zero = T.Of(0), slope = w[row, 1 + (2 * d) + k], lean = T.MultiplyAdd(step, slope, w[row, 1 + d + k]);
+        T zero = T.Of(0), slope = w.Get(at, 1 + (2 * d) + k), lean = T.MultiplyAdd(step, slope, w.Get(at, 1 + d + k));
         T leant = expected ? slope : lean;
-        w[row, 1 + d + k] = lean;
+        w.Put(at, 1 + d + k, lean);
         T upper = T.IfLess(seen + leant, zero, weight, zero), lower = T.IfLess(seen - leant, zero, weight, zero);
         T up = upper * (normal + lean), down = lower * (normal - lean), both = upper + lower, apart = upper - lower;
-        w[w.Layout.Solver.Force, k] = down - up;
-        int number = (k * (k + 1)) >> 1, across = 1 + (3 * d) + number, changes = w.Layout.Solver.Change;
-        T change = expected ? apart : apart - w[row, across], changed = expected ? both : both - w[row, across + k];
-        w[row, across] = apart;
-        w[row, across + k] = both;
-        w[changes, number] = change;
-        w[changes, number + k] = changed;
+        w.Put(forces, k, down - up);
+        int number = (k * (k + 1)) >> 1, across = 1 + (3 * d) + number;
+        T change = expected ? apart : apart - w.Get(at, across), changed = expected ? both : both - w.Get(at, across + k);
+        w.Put(at, across, apart);
+        w.Put(at, across + k, both);
+        w.Put(changes, number, change);
+        w.Put(changes, number + k, changed);
         return new(sum.X - (up + down), sum.Y + both, sum.Z + (T.Abs(change) + T.Abs(changed)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Gather<T, TMemory>(World<T, TMemory> w, int row, int d, bool expected, Vector3<T> sum)
+    private static T Gather<T, TMemory>(World<T, TMemory> w, long at, long force, long changes, int d, bool expected, Vector3<T> sum)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         int curvature = 1 + (3 * d);
-        T change = expected ? sum.Y : sum.Y - w[row, curvature], changed = sum.Z + T.Abs(change);
-        w[w.Layout.Solver.Force] = sum.X;
-        w[row, curvature] = sum.Y;
-        w[w.Layout.Solver.Change] = change;
+        T change = expected ? sum.Y : sum.Y - w.Get(at, curvature), changed = sum.Z + T.Abs(change);
+        w.Put(force, sum.X);
+        w.Put(at, curvature, sum.Y);
+        w.Put(changes, change);
         return changed;
     }
 }

@@ -73,9 +73,7 @@ internal static class LaneMoves
         World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, in Block block, bool stays, bool comes, T from, T taken)
         where T : unmanaged, ILanes<T>
     {
-        Take(target, source, new(block.Weight, 1), stays, comes, from, taken);
-        Take(target, source, new(block.Residual, block.Rows), stays, comes, from, taken);
-        // Curvature, Jacobian and, of a single row, force.
-        Take(target, source, new(block.Curvature, block.Force - block.Curvature + (block.Rows == 1 ? 1 : 0)), stays, comes, from, taken);
+        // All of it, with the force of a single row, in one go: that references and slopes are of no use is sooner copied than skipped.
+        Take(target, source, new(block.Weight, block.Force - block.Weight + (block.Rows == 1 ? 1 : 0)), stays, comes, from, taken);
     }
 }
