@@ -8,7 +8,7 @@ namespace Mpq.Physics.Numerics;
 /// stated are the largest measured over the stated range, rounded up.
 /// </summary>
 /// <remarks>
-/// Nothing here depends on whether <see cref="IReal{T}.MultiplyAdd"/> rounds once or twice: the leading constant of each range
+/// Nothing here depends on whether <see cref="IReal{T}.MultiplyAdd(T, T, T)"/> rounds once or twice: the leading constant of each range
 /// reduction is so short that its product is exact. Results with one and with two roundings differ by a few units in the last
 /// place.
 /// </remarks>
