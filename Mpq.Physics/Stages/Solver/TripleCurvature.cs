@@ -15,17 +15,15 @@ internal static class TripleCurvature
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        int a = 0;
-        for (; a + 3 < block.Dofs; a += 4)
+        int dofs = block.Dofs;
+        for (int a = 0, count; a < dofs; a += count)
         {
-            Scale(w, block, a, 4);
-            AddRows(w, block, a);
-        }
-
-        for (; a < block.Dofs; a++)
-        {
-            Scale(w, block, a, 1);
-            AddRow(w, block, a);
+            count = a + 3 < dofs ? 4 : 1;
+            Scale(w, block, a, count);
+            if (count > 1)
+                AddRows(w, block, a);
+            else
+                AddRow(w, block, a);
         }
     }
 
