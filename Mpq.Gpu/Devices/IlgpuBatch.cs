@@ -17,7 +17,7 @@ internal sealed class IlgpuBatch : WorldBatch
     {
         this.accelerator = accelerator;
         store = new(accelerator, mechanism, count, mechanism.Layout.Rows);
-        advance = accelerator.LoadAutoGroupedStreamKernel<Index1D, DeviceWorlds, int>(WorldKernels.Advance);
+        advance = accelerator.LoadImplicitlyGroupedStreamKernel<Index1D, DeviceWorlds, int>(WorldKernels.Advance, GroupSize.Of(count, accelerator));
     }
 
     public override void Advance(int steps = 1)

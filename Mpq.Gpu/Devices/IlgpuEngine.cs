@@ -64,17 +64,18 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         values = new float[batched ? worlds : 0];
         buffers.Schedule.CopyFromCPU(spec.Schedule);
 
+        int threads = GroupSize.Of(worlds, accelerator);
         if (spec.Terminal is FusedNetwork)
         {
-            fused = accelerator.LoadAutoGroupedStreamKernel<
+            fused = accelerator.LoadImplicitlyGroupedStreamKernel<
                 Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers, NetworkShape>(
-                store is null ? RolloutKernel.RunFused<TModel, NearTheCore> : RolloutKernel.RunFused<TModel, InDeviceMemory>);
+                store is null ? RolloutKernel.RunFused<TModel, NearTheCore> : RolloutKernel.RunFused<TModel, InDeviceMemory>, threads);
         }
         else
         {
-            rollouts = accelerator.LoadAutoGroupedStreamKernel<
+            rollouts = accelerator.LoadImplicitlyGroupedStreamKernel<
                 Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers>(
-                store is null ? RolloutKernel.Run<TModel, NearTheCore> : RolloutKernel.Run<TModel, InDeviceMemory>);
+                store is null ? RolloutKernel.Run<TModel, NearTheCore> : RolloutKernel.Run<TModel, InDeviceMemory>, threads);
         }
 
         addTerminal = accelerator.LoadAutoGroupedStreamKernel<Index1D, RolloutShape, int, GpuBuffers>(RolloutKernel.AddTerminal);
