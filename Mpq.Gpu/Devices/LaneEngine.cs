@@ -36,7 +36,8 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     private readonly LaneFeatures<T>? features;
     private EngineRun run;
     private Phase phase;
-    private int batch, chunksOfItem, problemsOfItem;
+    private TeamShares shares;
+    private int batch;
 
     public LaneEngine(TModel model, Mechanism? mechanism, EngineSpec spec, WorkerPool pool)
         : base(spec, model.StateSize)
@@ -50,7 +51,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         // Where registers have 512 bits two neighbouring groups of rigid bodies make one; formulas gain nothing by it.
         hasPairs = mechanism is not null && typeof(T) == typeof(Wide) && SimdDevice.HoldsPairs;
         groups += mechanism is null ? 0 : groups & 1;
-        mostChunks = mechanism is not null && model is ISteppedModel ? Math.Max(1, TeamSize.Most * (hasPairs ? 2 : 1) / groups) : 1;
+        mostChunks = mechanism is not null && model is ISteppedModel ? Math.Max(1, TeamShares.Most * (hasPairs ? 2 : 1) / groups) : 1;
         int inputs = model.ObservationSize + model.ActionSize;
         int kept = spec.Terminal is IBatchedTerminalCost ? groups * T.Lanes * Math.Max(inputs, shape.ScoreRows) : 0;
         RequireIndexable(spec, (long)spec.Problems * chunks * Math.Max(ChunkTotals.Stride(shape), kept));
@@ -91,25 +92,23 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         if (alone || run.Problems >= 2 * pool.Workers || chunks == 1)
         {
             phase = Phase.WholeProblems;
-            problemsOfItem = Math.Clamp(run.Problems / (2 * pool.Workers), 1, Math.Max(1, mostChunks / chunks));
-            chunksOfItem = mostChunks;
-            int items = ItemsOf(run.Problems, problemsOfItem);
+            shares = new(run.Problems, alone ? 1 : pool.Workers, Math.Max(1, mostChunks / chunks));
             if (!alone)
             {
-                pool.Run(items, this);
+                pool.Run(shares.Count, this);
                 return;
             }
 
-            for (int item = 0; item < items; item++)
-                Execute(item, 0);
+            for (int share = 0; share < shares.Count; share++)
+                Execute(share, 0);
             return;
         }
 
         phase = Phase.Chunks;
-        chunksOfItem = TeamSize.Share(run.Problems * chunks, pool.Workers, mostChunks);
+        shares = new(run.Problems * chunks, pool.Workers, mostChunks);
         for (batch = 0; batch < run.Batches && !Late(batch); batch++)
         {
-            pool.Run(ItemsOf(run.Problems * chunks, chunksOfItem), this);
+            pool.Run(shares.Count, this);
             JoinAll();
         }
     }
@@ -124,11 +123,11 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     public void Execute(int item, int worker)
     {
         LaneWorker<T, TModel> w = workers[worker];
-        int first = item * chunksOfItem, end = Math.Min(first + chunksOfItem, run.Problems * chunks);
+        int first = shares.First(item), end = shares.First(item + 1);
         switch (phase)
         {
             case Phase.WholeProblems:
-                Problems(w, item * problemsOfItem, Math.Min((item + 1) * problemsOfItem, run.Problems));
+                Problems(w, first, end);
                 break;
             case Phase.Chunks:
                 Chunks(w, first, end, batch);
@@ -144,18 +143,16 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         }
     }
 
-    private static int ItemsOf(int count, int each) => (count + each - 1) / each;
-
     // With a batched terminal cost the weights must wait for it. Its noise is made again rather than kept.
     private void RunBatched(LaneFeatures<T> terminal)
     {
         int count = run.Problems * chunks;
-        chunksOfItem = TeamSize.Share(count, pool.Workers, mostChunks);
+        shares = new(count, pool.Workers, mostChunks);
         for (batch = 0; batch < run.Batches && !Late(batch); batch++)
         {
             phase = Phase.Rollouts;
             terminal.Begin(count);
-            pool.Run(ItemsOf(count, chunksOfItem), this);
+            pool.Run(shares.Count, this);
             terminal.Evaluate();
             phase = Phase.Weights;
             pool.Run(count, this);
@@ -169,8 +166,8 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     {
         for (int b = 0; b < run.Batches && !Late(b); b++)
         {
-            for (int chunk = first * chunks; chunk < end * chunks; chunk += chunksOfItem)
-                Chunks(w, chunk, Math.Min(chunk + chunksOfItem, end * chunks), b);
+            for (int chunk = first * chunks; chunk < end * chunks; chunk += mostChunks)
+                Chunks(w, chunk, Math.Min(chunk + mostChunks, end * chunks), b);
             for (int problem = first; problem < end; problem++)
                 Join(problem, b);
         }

@@ -10,29 +10,29 @@ internal sealed class SimdBatch<T> : WorldBatch, IParallelWork
 {
     private readonly WorkerPool pool;
     private readonly WorldTeam<T>[] scratch;
-    private readonly int groups, groupsOfItem;
+    private readonly TeamShares shares;
     private int steps;
 
     public SimdBatch(Mechanism mechanism, int worlds, WorkerPool pool)
         : base(mechanism, worlds)
     {
         this.pool = pool;
-        groups = (worlds + T.Lanes - 1) / T.Lanes;
-        groupsOfItem = TeamSize.Share(groups, pool.Workers, TeamSize.Most);
-        scratch = [.. Enumerable.Range(0, pool.Workers).Select(_ => new WorldTeam<T>(mechanism, groupsOfItem))];
+        TeamShares all = new((worlds + T.Lanes - 1) / T.Lanes, pool.Workers, TeamShares.Most);
+        shares = all;
+        scratch = [.. Enumerable.Range(0, pool.Workers).Select(_ => new WorldTeam<T>(mechanism, all.Largest))];
     }
 
     public override void Advance(int steps = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         this.steps = steps;
-        pool.Run((groups + groupsOfItem - 1) / groupsOfItem, this);
+        pool.Run(shares.Count, this);
     }
 
     public void Execute(int item, int worker)
     {
         WorldTeam<T> team = scratch[worker];
-        int first = item * groupsOfItem, count = Math.Min(groupsOfItem, groups - first);
+        int first = shares.First(item), count = shares.First(item + 1) - first;
         for (int g = 0; g < count; g++)
             Load(team.Numbers(g), first + g);
         team.Advance(count, steps);

@@ -8,8 +8,8 @@ internal interface IParallelWork
 }
 
 /// <summary>
-/// A parallel for that allocates nothing. The caller is worker 0; the other threads sleep between calls. Items go to whichever thread
-/// is free, so what an item computes must not depend on who does it. Nobody waits for a thread that has not taken an item: on a busy
+/// A parallel for that allocates nothing. The caller is worker 0; the other threads sleep between calls. Items go in order to whichever
+/// thread is free, so what an item computes must not depend on who does it. Nobody waits for a thread that has not taken an item: on a busy
 /// machine the caller does what the others are not woken for.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
@@ -18,7 +18,7 @@ internal sealed class WorkerPool : IDisposable
     private readonly SemaphoreSlim[] starts;
     private readonly Lock oneAtATime = new();
     private IParallelWork? work;
-    private int left, unfinished;
+    private int total, left, unfinished;
     private volatile bool disposed;
     private Exception? failure;
 
@@ -49,7 +49,7 @@ internal sealed class WorkerPool : IDisposable
 
         lock (oneAtATime)
         {
-            (work, failure, unfinished) = (parallelWork, null, count);
+            (work, failure, total, unfinished) = (parallelWork, null, count, count);
             // From here on whoever takes an item finds its work, even a thread that only now wakes up for the last call.
             Volatile.Write(ref left, count);
             int helpers = Math.Min(threads.Length, count - 1);
@@ -95,11 +95,11 @@ internal sealed class WorkerPool : IDisposable
 
     private void Drain(int worker)
     {
-        for (int item = Interlocked.Decrement(ref left); item >= 0; item = Interlocked.Decrement(ref left))
+        for (int after = Interlocked.Decrement(ref left); after >= 0; after = Interlocked.Decrement(ref left))
         {
             try
             {
-                work!.Execute(item, worker);
+                work!.Execute(total - 1 - after, worker);
             }
             catch (Exception e)
             {
