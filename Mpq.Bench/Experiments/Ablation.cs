@@ -8,7 +8,7 @@ namespace Mpq.Bench.Experiments;
 /// <summary>MPQ against its horizon: how far the model is trusted before Q takes over.</summary>
 internal sealed class Ablation : IExperiment
 {
-    private static readonly int[] Horizons = [1, 4, 10, 16, 32, 48, 64];
+    internal static readonly int[] Horizons = [1, 4, 10, 16, 32, 48, 64];
 
     public IReadOnlyList<Curve> Curves(Study study)
     {
@@ -36,10 +36,16 @@ internal sealed class Ablation : IExperiment
         }
 
         page.Line("");
-        page.Line($"Best by return: H = {Horizons[Array.FindIndex(returns, r => r.Value == returns.Max(other => other.Value))]}.");
+        page.Line($"Best by return: {Best(returns)}; by success: {Best([.. results.Select(result => result.TestSuccess)])}.");
         Directory.CreateDirectory(folder);
         Draw(Path.Combine(folder, name + ".png"), study, returns);
         return page.Save(folder, name);
+    }
+
+    private static string Best(Estimate[] estimates)
+    {
+        double best = estimates.Max(estimate => estimate.Value);
+        return "H = " + string.Join(", ", Horizons.Where((_, i) => estimates[i].Value == best));
     }
 
     private static void Draw(string path, Study study, Estimate[] returns)
