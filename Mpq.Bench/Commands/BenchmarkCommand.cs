@@ -28,7 +28,11 @@ internal static class BenchmarkCommand
     private static int Run(string[] switches, string? report)
     {
         if (switches.Length > 0 && !switches[0].StartsWith('-'))
-            throw new UsageException($"There is no benchmark command {switches[0]}: give compare, ceiling, latency or scaling, or a switch such as --filter.");
+        {
+            throw new UsageException(
+                $"There is no benchmark command {switches[0]}: give compare, ceiling, latency or scaling, or a switch such as --filter.");
+        }
+
         ReportPage page = new(report);
         IConfig config = DefaultConfig.Instance
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator())

@@ -55,20 +55,20 @@ internal static class CeilingCommand
         page.Line("# What part of the arithmetic ceiling is reached");
         page.Line("");
         page.Provenance();
-        page.Line($"One core, {Worlds} worlds, {T.Lanes} lanes. Speed and ceiling are measured in turns, {repeats} of each; medians. The ceiling is two "
-            + "operations of every lane in each multiply-add, with nothing to load or to wait for.");
+        page.Line($"One core, {Worlds} worlds, {T.Lanes} lanes. Speed and ceiling are measured in turns, {repeats} of each; medians. "
+            + "The ceiling is two operations of every lane in each multiply-add, with nothing to load or to wait for.");
         page.Line("");
         page.Line("Operations are those that a world needs on its own: sums, products, quotients, roots, minima and maxima, and two in a "
             + "multiply-add. The part of the ceiling is the product of the last three columns:");
         page.Line("");
         page.Line("- lanes: what worlds need of what is done in their lanes. A group does what any of its worlds needs.");
-        page.Line("- two at once: operations over two for each instruction of arithmetic. The rest are instructions with one, or none: signs, "
-            + "comparisons, selections.");
-        page.Line("- issued: instructions of arithmetic a second over the multiply-adds that there could be. The rest are loads, stores, addresses, "
-            + "moves, and waiting; a quotient or root takes the place of several.");
+        page.Line("- two at once: operations over two for each instruction of arithmetic. The rest are instructions with one, or none: "
+            + "signs, comparisons, selections.");
+        page.Line("- issued: instructions of arithmetic a second over the multiply-adds that there could be. The rest are loads, stores, "
+            + "addresses, moves, and waiting; a quotient or root takes the place of several.");
         page.Line("");
-        page.Line("| model | state | operations a step | of them quotients, roots | steps/s | 10⁹ operations/s | ceiling | of the ceiling | lanes "
-            + "| two at once | issued |");
+        page.Line("| model | state | operations a step | of them quotients, roots | steps/s | 10⁹ operations/s | ceiling "
+            + "| of the ceiling | lanes | two at once | issued |");
         page.Line("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         using SimdTimer timer = new(Worlds);
         foreach (RolloutCase rollouts in cases)

@@ -73,7 +73,7 @@ internal static class LaneMoves
         World<T, LaneMemory<T>> target, World<T, LaneMemory<T>> source, in Block block, bool stays, bool comes, T from, T taken)
         where T : unmanaged, ILanes<T>
     {
-        // All of it, with the force of a single row, in one go: that references and slopes are of no use is sooner copied than skipped.
+        // In one go, with the force of a single row: references and slopes are of no use there, but cost less to copy than to skip.
         Take(target, source, new(block.Weight, block.Force - block.Weight + (block.Rows == 1 ? 1 : 0)), stays, comes, from, taken);
     }
 }
