@@ -17,9 +17,8 @@ internal sealed class SimdBatch<T> : WorldBatch, IParallelWork
         : base(mechanism, worlds)
     {
         this.pool = pool;
-        TeamShares all = new((worlds + T.Lanes - 1) / T.Lanes, pool.Workers, TeamShares.Most);
-        shares = all;
-        scratch = [.. Enumerable.Range(0, pool.Workers).Select(_ => new WorldTeam<T>(mechanism, all.Largest))];
+        shares = new((worlds + T.Lanes - 1) / T.Lanes, pool.Workers, TeamShares.Most);
+        scratch = [.. Enumerable.Range(0, pool.Workers).Select(_ => new WorldTeam<T>(mechanism, shares.Largest))];
     }
 
     public override void Advance(int steps = 1)

@@ -87,7 +87,7 @@ public static class ContactRows
         {
             int dof = w.Index(block.List + k);
             T along = Vector3<T>.Dot(normal, Points.Velocity(w, dof, position));
-            along = IsOfFirst(w, block, k) ? -along : along;
+            along = IsOfFirst(w, block.List + block.Dofs, k) ? -along : along;
             w[block.Jacobian + k] = along;
             v = T.MultiplyAdd(along, w[w.Layout.State.Velocity + dof], v);
             a = T.MultiplyAdd(along, w[w.Layout.State.Acceleration + dof], a);
@@ -124,7 +124,7 @@ public static class ContactRows
             Vector3<T> velocity = w.GetVector(motion, 3);
             if (turns)
                 velocity = Points.At(new(w.GetVector(motion), velocity), arm);
-            if (w.Index(list + dofs + k) == 1)
+            if (IsOfFirst(w, list + dofs, k))
                 velocity = -velocity;
             Vector3<T> column = new(
                 Vector3<T>.Dot(normal, velocity), Vector3<T>.Dot(tangent1, velocity), Vector3<T>.Dot(tangent2, velocity));
@@ -154,7 +154,7 @@ public static class ContactRows
             if (Points.Turns(w, dof))
             {
                 turn = Vector3<T>.Dot(about, w.GetVector(w.Next(motions, 6 * dof)));
-                turn = w.Index(list + dofs + k) == 1 ? -turn : turn;
+                turn = IsOfFirst(w, list + dofs, k) ? -turn : turn;
                 v = T.MultiplyAdd(turn, w.Get(w.Next(velocities, dof)), v);
                 a = T.MultiplyAdd(turn, w.Get(w.Next(accelerations, dof)), a);
             }
@@ -167,10 +167,12 @@ public static class ContactRows
         w[block.Residual + r] = a;
     }
 
-    private static bool IsOfFirst<T, TMemory>(World<T, TMemory> w, in Block block, int k)
+    // Which of the two bodies each degree of freedom is of follows the list of their numbers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsOfFirst<T, TMemory>(World<T, TMemory> w, int sides, int k)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
-        => w.Index(block.List + block.Dofs + k) == 1;
+        => w.Index(sides + k) == 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Weight<T, TMemory>(World<T, TMemory> w, int pair, in Block block, T impedance)

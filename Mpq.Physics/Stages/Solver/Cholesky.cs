@@ -18,13 +18,13 @@ public static class Cholesky
         {
             TwoRows(w, i);
             Pivot(w, i);
-            Element(w, i + 1, i);
+            Row(w, i + 1, first: i);
             Pivot(w, i + 1);
         }
 
         if (i < n)
         {
-            OneRow(w, i);
+            Row(w, i, first: 0);
             Pivot(w, i);
         }
     }
@@ -63,14 +63,14 @@ public static class Cholesky
         }
     }
 
-    // Row i up to column i − 1.
-    private static void OneRow<T, TMemory>(World<T, TMemory> w, int i)
+    // Row i from a column up to column i − 1.
+    private static void Row<T, TMemory>(World<T, TMemory> w, int i, int first)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
-        long row = w.Place(w.Layout.Solver.Factor + RowOf(i)), other = w.Place(w.Layout.Solver.Factor), at = row;
-        long h = w.Place(Hessian.RowOf(w, i)), inverse = w.Place(w.Layout.Solver.InverseDiagonal);
-        for (int j = 0; j < i; j++)
+        long row = w.Place(w.Layout.Solver.Factor + RowOf(i)), other = w.Place(w.Layout.Solver.Factor + RowOf(first)), at = w.Next(row, first);
+        long h = w.Place(Hessian.RowOf(w, i) + first), inverse = w.Place(w.Layout.Solver.InverseDiagonal + first);
+        for (int j = first; j < i; j++)
         {
             w.Put(at, Minus(w, w.Get(h), row, other, j) * w.Get(inverse));
             at = w.Next(at, 1);
@@ -78,14 +78,6 @@ public static class Cholesky
             inverse = w.Next(inverse, 1);
             other = w.Next(other, j + 1);
         }
-    }
-
-    private static void Element<T, TMemory>(World<T, TMemory> w, int i, int j)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-    {
-        long row = w.Place(w.Layout.Solver.Factor + RowOf(i)), other = w.Place(w.Layout.Solver.Factor + RowOf(j));
-        w.Put(w.Next(row, j), Minus(w, w[Hessian.RowOf(w, i) + j], row, other, j) * w[w.Layout.Solver.InverseDiagonal + j]);
     }
 
     // H is positive definite: a pivot so much smaller than its diagonal is rounding.

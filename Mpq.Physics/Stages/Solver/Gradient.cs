@@ -64,12 +64,12 @@ public static class Gradient
         T change;
         if (block.Rows == 3)
         {
-            change = Pyramid.Update3(w, block.Weight, step, expected);
+            change = Pyramid.UpdateFew(w, block.Weight, 3, step, expected);
             AddForce3(w, block.Jacobian, block.List, block.Dofs);
         }
         else
         {
-            change = Pyramid.Update4(w, block.Weight, step, expected);
+            change = Pyramid.UpdateFew(w, block.Weight, 4, step, expected);
             AddForce4(w, block.Jacobian, block.List, block.Dofs);
         }
 

@@ -41,35 +41,21 @@ internal static class Pyramid
         return Gather(w, at, force, change, rows, expected, sum);
     }
 
-    /// <summary>The same for three rows.</summary>
+    /// <summary>The same for three or four rows, a literal: offsets are constants then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Update3<T, TMemory>(World<T, TMemory> w, int row, T step, bool expected)
+    public static T UpdateFew<T, TMemory>(World<T, TMemory> w, int row, int rows, T step, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         long at = w.Place(row), force = w.Place(w.Layout.Solver.Force), change = w.Place(w.Layout.Solver.Change);
-        T normal = w.MultiplyAdd(step, at, 7, w.Get(at, 4)), weight = w.Get(at);
-        T seen = expected ? w.Get(at, 7) : normal;
-        w.Put(at, 4, normal);
-        Vector3<T> sum = Tangent(w, at, force, change, 3, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
-        sum = Tangent(w, at, force, change, 3, 2, step, normal, seen, weight, expected, sum);
-        return Gather(w, at, force, change, 3, expected, sum);
-    }
-
-    /// <summary>The same for four rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Update4<T, TMemory>(World<T, TMemory> w, int row, T step, bool expected)
-        where T : unmanaged, IReal<T>
-        where TMemory : struct, IMemory<T>
-    {
-        long at = w.Place(row), force = w.Place(w.Layout.Solver.Force), change = w.Place(w.Layout.Solver.Change);
-        T normal = w.MultiplyAdd(step, at, 9, w.Get(at, 5)), weight = w.Get(at);
-        T seen = expected ? w.Get(at, 9) : normal;
-        w.Put(at, 5, normal);
-        Vector3<T> sum = Tangent(w, at, force, change, 4, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
-        sum = Tangent(w, at, force, change, 4, 2, step, normal, seen, weight, expected, sum);
-        sum = Tangent(w, at, force, change, 4, 3, step, normal, seen, weight, expected, sum);
-        return Gather(w, at, force, change, 4, expected, sum);
+        T normal = w.MultiplyAdd(step, at, 1 + (2 * rows), w.Get(at, 1 + rows)), weight = w.Get(at);
+        T seen = expected ? w.Get(at, 1 + (2 * rows)) : normal;
+        w.Put(at, 1 + rows, normal);
+        Vector3<T> sum = Tangent(w, at, force, change, rows, 1, step, normal, seen, weight, expected, Vector3<T>.Zero);
+        sum = Tangent(w, at, force, change, rows, 2, step, normal, seen, weight, expected, sum);
+        if (rows == 4)
+            sum = Tangent(w, at, force, change, rows, 3, step, normal, seen, weight, expected, sum);
+        return Gather(w, at, force, change, rows, expected, sum);
     }
 
     // Both edges of a tangent; the sum is that of the normal's force and curvature, and of the changes.
