@@ -18,33 +18,27 @@ internal static class CeilingCommand
 
     public static Command Create()
     {
-        Option<double?> seconds = NumberOption.Create<double>("--seconds", "Duration of one measurement [s] (default 0.3)");
-        Option<int?> repeats = NumberOption.Create<int>("--repeats", "Measurements of each row (default 7)");
+        MeasuringOptions measuring = new(seconds: 0.3, repeats: 7);
         Option<string[]> models = new("--models") { Description = "Models (default all)", AllowMultipleArgumentsPerToken = true };
         models.AcceptOnlyFromAmong([.. RolloutCases.All.Select(rollouts => rollouts.Model).Distinct()]);
         Option<string?> report = new("--report") { Description = "Also write the table into a markdown page" };
         Command command = new("ceiling", "Arithmetic of steps with contacts at work, beside the most that one core can do")
         {
-            seconds, repeats, models, report,
+            measuring.Seconds, measuring.Repeats, models, report,
         };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(seconds) ?? 0.3, parsed.GetValue(repeats) ?? 7, parsed.GetValue(models), parsed.GetValue(report)));
+        command.SetAction(parsed => Run(measuring.Of(parsed), parsed.GetValue(models), parsed.GetValue(report)));
         return command;
     }
 
-    private static int Run(double seconds, int repeats, string[]? models, string? report)
+    private static int Run((TimeSpan Duration, int Repeats) measuring, string[]? models, string? report)
     {
-        if (seconds is not (>= 0.01 and <= 600))
-            throw new UsageException("--seconds takes a number in 0.01 … 600.");
-        if (repeats is < 1 or > 1000)
-            throw new UsageException("--repeats takes a number in 1 … 1000.");
         ReportPage page = new(report);
         RolloutCase[] cases = [.. RolloutCases.All.Where(rollouts => models is not { Length: > 0 } || models.Contains(rollouts.Model))];
         using SimdDevice device = new(1);
         if (device.LanesOf(Worlds) == Wide16.Lanes)
-            Write<Wide16>(page, cases, TimeSpan.FromSeconds(seconds), repeats);
+            Write<Wide16>(page, cases, measuring.Duration, measuring.Repeats);
         else
-            Write<Wide>(page, cases, TimeSpan.FromSeconds(seconds), repeats);
+            Write<Wide>(page, cases, measuring.Duration, measuring.Repeats);
         page.Save();
         return ExitCode.Done;
     }
@@ -93,9 +87,9 @@ internal static class CeilingCommand
 
         double lanes = (double)counts.Own.Arithmetic / counts.Beside.Arithmetic;
         double twoAtOnce = counts.Beside.Arithmetic / (2.0 * counts.Beside.Instructions);
-        double speed = Median(speeds), filled = Median(issued), operations = Mean(counts.Own.Arithmetic);
+        double speed = Statistics.Median(speeds), filled = Statistics.Median(issued), operations = Mean(counts.Own.Arithmetic);
         return string.Create(CultureInfo.InvariantCulture, $"| {rollouts.Model} | {rollouts.State} | {operations:N0} | {Mean(counts.Own.Slow):N0} "
-            + $"| {speed:N0} | {1e-9 * operations * speed:F1} | {2e-9 * T.Lanes * Median(rates):F0} "
+            + $"| {speed:N0} | {1e-9 * operations * speed:F1} | {2e-9 * T.Lanes * Statistics.Median(rates):F0} "
             + $"| {lanes * twoAtOnce * filled:P0} | {lanes:P0} | {twoAtOnce:P0} | {filled:P0} |");
     }
 
@@ -106,6 +100,4 @@ internal static class CeilingCommand
         for (double next = speed(); next > 1.05 * best; next = speed())
             best = next;
     }
-
-    private static double Median(IEnumerable<double> values) => Statistics.Quantile([.. values.Order()], 0.5);
 }

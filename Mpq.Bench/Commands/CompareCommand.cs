@@ -18,23 +18,19 @@ internal static class CompareCommand
 
     public static Command Create()
     {
-        Option<double?> seconds = NumberOption.Create<double>("--seconds", "Duration of one measurement [s] (default 1)");
-        Option<int?> repeats = NumberOption.Create<int>("--repeats", "Measurements of each row (default 5)");
+        MeasuringOptions measuring = new(seconds: 1, repeats: 5);
         Option<string?> report = new("--report") { Description = "Also write the table into a markdown page" };
         Command command = new("compare", "Steps a second in given states with contacts, on one core and on all; needs a MuJoCo library")
         {
-            seconds, repeats, report,
+            measuring.Seconds, measuring.Repeats, report,
         };
-        command.SetAction(parsed => Run(parsed.GetValue(seconds) ?? 1, parsed.GetValue(repeats) ?? 5, parsed.GetValue(report)));
+        command.SetAction(parsed => Run(measuring.Of(parsed), parsed.GetValue(report)));
         return command;
     }
 
-    private static int Run(double seconds, int repeats, string? report)
+    private static int Run((TimeSpan Duration, int Repeats) measuring, string? report)
     {
-        if (seconds is not (>= 0.01 and <= 600))
-            throw new UsageException("--seconds takes a number in 0.01 … 600.");
-        if (repeats is < 1 or > 1000)
-            throw new UsageException("--repeats takes a number in 1 … 1000.");
+        (TimeSpan duration, int repeats) = measuring;
         ReportPage page = new(report);
         List<IRolloutTimer> engines = [.. Worlds.Select(worlds => new SimdTimer(worlds)), new NativeTimer()];
         page.Line("# Rollouts with contacts at work");
@@ -48,7 +44,7 @@ internal static class CompareCommand
         {
             foreach (int threads in new[] { 1, Environment.ProcessorCount }.Distinct())
             {
-                RolloutSpeed[][] speeds = Measure(engines, rollouts, threads, TimeSpan.FromSeconds(seconds), repeats);
+                RolloutSpeed[][] speeds = Measure(engines, rollouts, threads, duration, repeats);
                 for (int engine = 0; engine < engines.Count; engine++)
                     page.Line(Row(engines[engine], rollouts, threads, speeds[engine], speeds[^1]));
             }
@@ -73,13 +69,11 @@ internal static class CompareCommand
 
     private static string Row(IRolloutTimer timer, RolloutCase rollouts, int threads, RolloutSpeed[] speeds, RolloutSpeed[] baseline)
     {
-        double ratio = Median(speeds.Zip(baseline, (own, other) => own.StepsPerSecond / other.StepsPerSecond));
-        double median = Median(speeds.Select(speed => speed.StepsPerSecond));
+        double ratio = Statistics.Median(speeds.Zip(baseline, (own, other) => own.StepsPerSecond / other.StepsPerSecond));
+        double median = Statistics.Median(speeds.Select(speed => speed.StepsPerSecond));
         RolloutSpeed best = speeds.MaxBy(speed => speed.StepsPerSecond)!;
         string Count(double? mean) => mean?.ToString("F1", CultureInfo.InvariantCulture) ?? "unknown";
         return string.Create(CultureInfo.InvariantCulture, $"| {rollouts.Model} | {rollouts.State} | {threads} | {timer.Name} "
             + $"| {median:N0} | {best.StepsPerSecond:N0} | {ratio:F1} | {Count(best.MeanContacts)} | {Count(best.MeanRows)} |");
     }
-
-    private static double Median(IEnumerable<double> values) => Statistics.Quantile([.. values.Order()], 0.5);
 }

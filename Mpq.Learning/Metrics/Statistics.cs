@@ -35,6 +35,10 @@ public static class Statistics
         return sum / values.Length;
     }
 
+    /// <summary>The middle value, or the mean of the middle two.</summary>
+    /// <exception cref="ArgumentException">There are no values.</exception>
+    public static double Median(IEnumerable<double> values) => Quantile([.. values.Order()], 0.5);
+
     /// <summary>A percentile bootstrap interval of a statistic, from 2000 resamples under a fixed seed.</summary>
     /// <param name="values">The sample, one value per run or episode.</param>
     /// <param name="statistic">Such as <see cref="InterquartileMean"/>.</param>
