@@ -16,7 +16,11 @@ public enum DeviceKind
     IlgpuCpu,
 }
 
-/// <summary>A place to run rollouts. Planners on one device may be used from several threads, one at a time per planner.</summary>
+/// <summary>A place to run rollouts, for any number of planners and threads.</summary>
+/// <remarks>
+/// Plans on one device wait for each other: a planner with a deadline takes a device of its own, such as a <see cref="SimdDevice"/> of few
+/// threads.
+/// </remarks>
 public abstract class ComputeDevice : IDisposable
 {
     internal ComputeDevice(DeviceKind kind, string name)

@@ -99,9 +99,16 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
 
     public override void Dispose()
     {
-        store?.Dispose();
-        foreach (MemoryBuffer1D<float, Stride1D.Dense> buffer in owned)
-            buffer.Dispose();
+        try
+        {
+            store?.Dispose();
+            foreach (MemoryBuffer1D<float, Stride1D.Dense> buffer in owned)
+                buffer.Dispose();
+        }
+        catch (AcceleratorException)
+        {
+            // A device that is lost has lost its memory, too.
+        }
     }
 
     private void Launch(in EngineRun run)

@@ -30,6 +30,7 @@ internal abstract class RolloutEngine : IDisposable
     /// <exception cref="DeviceLostException">The device failed; the engine is of no further use.</exception>
     public abstract void Run(in EngineRun run);
 
+    /// <summary>Gives its memory back, as far as the device still answers.</summary>
     public abstract void Dispose();
 
     /// <summary>Refuses what an index of 32 bits does not reach.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ILGPU.Runtime;
 using Mpq.Gpu.Devices;
 using Mpq.Physics.Tasks;
@@ -24,7 +25,8 @@ public static class AutoDevice
 {
     // Long enough for the JIT's second tier, which starts 0.1 s after the first has been busy.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(0.6);
-    private const int Plans = 15;
+    private static readonly TimeSpan Timed = TimeSpan.FromSeconds(1);
+    private const int LeastPlans = 3, MostPlans = 15;
 
     /// <summary>Opens the fastest device for plans of this kind.</summary>
     /// <param name="model">The planner's model.</param>
@@ -96,17 +98,19 @@ public static class AutoDevice
         RolloutModel model, MppiOptions options, ComputeDevice device, int problems = 1, ITerminalCost? terminal = null)
     {
         using MppiPlanner planner = new(model, options with { Deadline = null }, device, problems, terminal);
-        double[] states = [.. Enumerable.Repeat(model.RestState(), problems).SelectMany(state => state)], times = new double[Plans];
+        double[] states = [.. Enumerable.Repeat(model.RestState(), problems).SelectMany(state => state)];
+        List<double> times = [];
         planner.WarmUp(WarmUp);
-        for (int i = 0; i < Plans; i++)
+        for (long begun = Stopwatch.GetTimestamp();
+            times.Count < LeastPlans || (times.Count < MostPlans && Stopwatch.GetElapsedTime(begun) < Timed);)
         {
             Plan plan = planner.PlanAll(states)[0];
             if (planner.Device != device)
                 throw new DeviceLostException($"{device.Name} failed while it was being timed.", new InvalidOperationException());
-            times[i] = plan.Latency.TotalMicroseconds;
+            times.Add(plan.Latency.TotalMicroseconds);
         }
 
-        Array.Sort(times);
-        return times[Plans / 2];
+        times.Sort();
+        return times[times.Count / 2];
     }
 }

@@ -85,6 +85,6 @@ public enum ParameterDraw
     /// <summary>Once per episode, as counted by <see cref="MppiPlanner.Reset"/>.</summary>
     PerEpisode,
 
-    /// <summary>Once for ever.</summary>
+    /// <summary>Once for ever, under the planner's seed.</summary>
     Fixed,
 }

@@ -76,7 +76,8 @@ public sealed record MppiOptions
         Check(Math.Pow(Discount, Horizon) > 1e-30, nameof(Horizon), Horizon, "short enough that discount^horizon does not vanish in 32 bit");
         Check(StepSize is > 0 and <= 1, nameof(StepSize), StepSize, "above 0, at most 1");
         ArgumentNullException.ThrowIfNull(Noise);
-        Check(Noise.Count == 1 || Noise.Count == actionSize, nameof(Noise), Noise.Count, $"one number, or one for each of {actionSize} controls");
+        string numbers = $"[{string.Join(", ", Noise)}]";
+        Check(Noise.Count == 1 || Noise.Count == actionSize, nameof(Noise), numbers, $"one number, or one for each of {actionSize} controls");
         foreach (double sigma in Noise)
             Check(sigma is >= 1e-12 and <= 1e12, nameof(Noise), sigma, "1e-12 … 1e12");
         Check(NoiseCorrelation is >= 0 and <= 0.999, nameof(NoiseCorrelation), NoiseCorrelation, "0 … 0.999");

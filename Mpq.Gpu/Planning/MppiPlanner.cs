@@ -11,8 +11,9 @@ namespace Mpq.Gpu.Planning;
 /// control is applied and the rest warm-starts the next plan. One planner serves B problems at once, each with its own mean.
 /// </summary>
 /// <remarks>
-/// A plan never throws for what the world did and, once warm, allocates nothing on the CPU. Results are the same, to the bit, for any
-/// number of threads and any split of the problems over calls. Not for use from two threads at once.
+/// A plan never throws for what the world did and, once warm, allocates nothing on the CPU but what an <see cref="IBatchedTerminalCost"/>
+/// does. Results are the same, to the bit, for any number of threads and any split of the problems over planners. Calls from several threads
+/// wait for each other, <see cref="Dispose"/> too; the plans that they return share their buffers.
 /// </remarks>
 public sealed class MppiPlanner : IDisposable
 {
@@ -26,6 +27,7 @@ public sealed class MppiPlanner : IDisposable
     private readonly float[] kept;
     private readonly bool[] bad;
     private readonly bool[] started;
+    private readonly Lock oneAtATime = new();
     private RolloutEngine engine;
     private SimdDevice? fallback;
     private ulong draw;
@@ -96,9 +98,12 @@ public sealed class MppiPlanner : IDisposable
     /// <param name="episodeNumber">Numbers the draw of parameters that last an episode.</param>
     public void Reset(uint episodeNumber = 0)
     {
-        episode = episodeNumber;
-        Array.Clear(engine.Mean);
-        Array.Clear(started);
+        lock (oneAtATime)
+        {
+            episode = episodeNumber;
+            Array.Clear(engine.Mean);
+            Array.Clear(started);
+        }
     }
 
     /// <summary>
@@ -125,13 +130,36 @@ public sealed class MppiPlanner : IDisposable
 
     /// <summary>Plans for as many problems as there are states, at most <see cref="Problems"/>.</summary>
     /// <param name="states">State after state.</param>
-    /// <param name="firstProblem">The number of the first, if these are a part of a larger batch: random numbers follow it.</param>
+    /// <param name="firstProblem">
+    /// The number of the first, if these are a part of a larger batch: random numbers follow it. Each part takes a planner of its own: the
+    /// mean that warm-starts a plan belongs to a place within the call, and <see cref="RandomPosition"/> moves on with every call.
+    /// </param>
     /// <returns>One plan per state, in order.</returns>
     /// <exception cref="ArgumentException">The states are not a whole number of states between 1 and <see cref="Problems"/>.</exception>
-    /// <exception cref="ObjectDisposedException">The planner was disposed of.</exception>
+    /// <exception cref="ObjectDisposedException">The planner, or the mechanism of its model, was disposed of.</exception>
     public ReadOnlySpan<Plan> PlanAll(ReadOnlySpan<double> states, uint firstProblem = 0)
     {
+        lock (oneAtATime)
+            return PlanAlone(states, firstProblem);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (oneAtATime)
+        {
+            if (disposed)
+                return;
+            disposed = true;
+            engine.Dispose();
+            fallback?.Dispose();
+        }
+    }
+
+    private ReadOnlySpan<Plan> PlanAlone(ReadOnlySpan<double> states, uint firstProblem)
+    {
         ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(model.Mechanism is { IsDisposed: true }, typeof(Physics.Worlds.Mechanism));
         int count = states.Length / model.StateSize;
         if (count < 1 || count > Problems || count * model.StateSize != states.Length)
         {
@@ -155,16 +183,6 @@ public sealed class MppiPlanner : IDisposable
         for (int problem = 0; problem < count; problem++)
             plans[problem] = Conclude(problem, firstProblem, lost, end > deadline, latency);
         return plans.AsSpan(0, count);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (disposed)
-            return;
-        disposed = true;
-        engine.Dispose();
-        fallback?.Dispose();
     }
 
     // Warm starts the means and copies the states, putting a harmless one where a state is not finite.
@@ -220,6 +238,7 @@ public sealed class MppiPlanner : IDisposable
         failed.States.CopyTo(engine.States, 0);
         kept.CopyTo(engine.Mean, 0);
         Device = fallback;
+        failed.Dispose();
     }
 
     private Plan Conclude(int problem, uint firstProblem, bool lost, bool late, TimeSpan latency)

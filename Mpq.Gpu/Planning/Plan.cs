@@ -6,10 +6,10 @@ public enum PlanStatus
     /// <summary>As it should.</summary>
     Ok,
 
-    /// <summary>The state was not finite: the previous plan goes on.</summary>
+    /// <summary>The state was not finite: the previous plan goes on, the first being the middle of the controls' ranges.</summary>
     BadState,
 
-    /// <summary>No rollout had a finite cost: the previous plan goes on.</summary>
+    /// <summary>No rollout had a finite cost: the previous plan goes on, as with <see cref="BadState"/>.</summary>
     NoFiniteRollout,
 
     /// <summary>The plan is whole but later than <see cref="MppiOptions.Deadline"/>, or was cut to the iterations that fitted.</summary>

@@ -3,7 +3,7 @@ namespace Mpq.Physics.Systems;
 /// <summary>The thing being controlled: a robot, or a simulator that stands for it.</summary>
 public interface IControlledSystem
 {
-    /// <summary>Its state as the planner's model understands it.</summary>
+    /// <summary>Its state, laid out as that of the task's true model; <see cref="Tasks.ControlTask.Project"/> makes of it the state that a planner starts from.</summary>
     ReadOnlySpan<double> State { get; }
 
     /// <summary>What the Q-function sees of it.</summary>

@@ -24,7 +24,7 @@ public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interva
     private readonly RigidBodies bodies = new(mechanism.Model, substeps);
     private readonly LinkFrame ball = LinkFrame.OfBody(mechanism, "ball"), target = LinkFrame.OfSite(mechanism, "target");
     private readonly Interval mass = mass, stiffness = stiffness;
-    private readonly int ballLink = mechanism.Map.LinkOfBody[mechanism.Model.Bodies.Name.IndexOf("ball")], rows = mechanism.Layout.Rows;
+    private readonly int ballLink = mechanism.LinkOfBody("ball"), rows = mechanism.Layout.Rows;
 
     /// <inheritdoc/>
     public RigidBodies Bodies => bodies;
@@ -89,8 +89,7 @@ public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interva
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
-        world[world.Layout.State.Control] = action[0];
-        world[world.Layout.State.Control + 1] = action[1];
+        RigidBodies.SetControls(world, action);
     }
 
     /// <inheritdoc/>

@@ -11,7 +11,6 @@ public sealed class BallInCupSparse : ControlTask
 {
     private const double TimeStep = 0.002;
 
-    private static readonly Interval[] Force = [new(-1, 1), new(-1, 1)];
 
     private readonly Lazy<RolloutModel> trueModel, biasedModel;
 
@@ -86,6 +85,6 @@ public sealed class BallInCupSparse : ControlTask
     {
         int substeps = Substeps(timeStep);
         Mechanism mechanism = new(Load(TrueMjcf, timeStep), WorldParameters.Inertia | WorldParameters.Tendon);
-        return new(name, new(mechanism, substeps, mass, stiffness), Force, mechanism);
+        return new(name, new(mechanism, substeps, mass, stiffness), RigidBodies.ControlRanges(mechanism.Model), mechanism);
     }
 }

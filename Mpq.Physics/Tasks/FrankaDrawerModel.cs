@@ -98,8 +98,7 @@ public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Inte
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
     {
-        for (int i = 0; i < 8; i++)
-            world[world.Layout.State.Control + i] = T.Of(2) * action[i];
+        RigidBodies.SetControls(world, action);
     }
 
     /// <inheritdoc/>

@@ -13,8 +13,6 @@ public sealed class FrankaDrawerOpen : ControlTask
 
     private static readonly Interval Biased = new(-8.9f, 11.1f);
 
-    private static readonly Interval[] Velocity = [.. Enumerable.Repeat(new Interval(-2, 2), 8)];
-
     private static readonly double[] Ready = [-1.0414, -0.17316, -0.33214, -1.7618, 1.5203, 1.774, -0.0276, 0.03, -0.03, 0];
 
     private readonly Lazy<RolloutModel> trueModel, biasedModel, unclippedModel;
@@ -89,6 +87,6 @@ public sealed class FrankaDrawerOpen : ControlTask
     {
         int substeps = Substeps(timeStep);
         Mechanism mechanism = new(Load(TrueMjcf, timeStep), WorldParameters.Damping | WorldParameters.FrictionLoss);
-        return new(name, new(mechanism, substeps, multiplier, leastDamping), Velocity, mechanism);
+        return new(name, new(mechanism, substeps, multiplier, leastDamping), RigidBodies.ControlRanges(mechanism.Model), mechanism);
     }
 }

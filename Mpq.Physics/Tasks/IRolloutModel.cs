@@ -8,8 +8,9 @@ namespace Mpq.Physics.Tasks;
 /// is compiled into each kernel; the same source runs as a GPU thread, as SIMD lanes and as the 64-bit reference.
 /// </summary>
 /// <remarks>
-/// A world is a column of <see cref="WorldSize"/> rows whose layout is the model's own. Controls are normalised: each component
-/// lies in [−1, 1] and is scaled to the actuator's range by the model.
+/// A world is a column of <see cref="WorldSize"/> rows whose layout is the model's own. Rollout after rollout runs in it: what
+/// <see cref="Step"/> and <see cref="Cost"/> read has been set by <see cref="SetState"/> or <see cref="DrawParameters"/>. Controls are
+/// normalised: each component lies in [−1, 1] and is scaled to the actuator's range by the model.
 /// </remarks>
 public interface IRolloutModel
 {
@@ -44,7 +45,9 @@ public interface IRolloutModel
         where TMemory : struct, IMemory<T>
         where TState : struct, IReadOnlyColumn<T>;
 
-    /// <summary>c(s, a), charged on the state before the step.</summary>
+    /// <summary>
+    /// c(s, a), charged on the state before the step. Not finite where the state is not: Min, Max and IfLess may hide a number that is not one.
+    /// </summary>
     /// <param name="world">The world.</param>
     /// <param name="action"><see cref="ActionSize"/> normalised controls.</param>
     T Cost<T, TMemory, TAction>(World<T, TMemory> world, TAction action)

@@ -58,6 +58,33 @@ public readonly struct RigidBodies(Model model, int substeps)
             state[MocapNumber(i)] = w[w.Layout.State.Mocap + i];
     }
 
+    /// <summary>
+    /// Sets controls from normalised ones: −1 is the lower end of an actuator's ctrlrange, +1 the upper, as in <see cref="ControlRanges"/>.
+    /// </summary>
+    public static void SetControls<T, TMemory, TAction>(World<T, TMemory> w, TAction action)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+        where TAction : struct, IReadOnlyColumn<T>
+    {
+        for (int actuator = 0; actuator < w.Layout.Actuators.Count; actuator++)
+        {
+            int range = w.Layout.Actuators.ControlRange + (2 * actuator), control = w.Index(w.Layout.Actuators.Control + actuator);
+            T low = T.Of(0.5) * w.Constant(range), high = T.Of(0.5) * w.Constant(range + 1), half = high - low;
+            // Without a range both ends are infinite.
+            w[w.Layout.State.Control + control]
+                = T.IfLess(half, T.Of(float.MaxValue), T.MultiplyAdd(half, action[control], low + high), action[control]);
+        }
+    }
+
+    /// <summary>The ctrlrange of each of a model's actuators; −1 … 1 of one that has none.</summary>
+    public static IReadOnlyList<Interval> ControlRanges(Model model)
+    {
+        ActuatorTable actuators = model.Actuators;
+        return [.. Enumerable.Range(0, model.Nu).Select(i => actuators.ControlLimited[i]
+            ? new Interval((float)actuators.ControlRange[2 * i], (float)actuators.ControlRange[(2 * i) + 1])
+            : new Interval(-1, 1))];
+    }
+
     /// <summary>One control period, controls and mocap bodies held.</summary>
     public void Advance<T, TMemory>(World<T, TMemory> w)
         where T : unmanaged, IReal<T>

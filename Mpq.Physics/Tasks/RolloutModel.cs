@@ -79,8 +79,10 @@ public sealed class RolloutModel<TModel> : RolloutModel
     /// <param name="name">Shown in results.</param>
     /// <param name="model">The model.</param>
     /// <param name="controls">One range per actuator, in its unit.</param>
-    /// <param name="mechanism">The rigid bodies that it simulates, if it does.</param>
-    /// <exception cref="ArgumentException">The number of ranges is not the model's, or a range is empty or not finite.</exception>
+    /// <param name="mechanism">The rigid bodies that it simulates, if it does; disposed of after everything that uses the model.</param>
+    /// <exception cref="ArgumentException">
+    /// The number of ranges is not the model's, a range is empty or not finite, or the mechanism of an <see cref="ISteppedModel"/> is missing.
+    /// </exception>
     public RolloutModel(string name, TModel model, IReadOnlyList<Interval> controls, Mechanism? mechanism = null)
         : base(name, controls, mechanism)
     {
@@ -93,6 +95,8 @@ public sealed class RolloutModel<TModel> : RolloutModel
                 $"{name} says that its worlds have {model.WorldSize} rows; those of the mechanism have {mechanism.Layout.Rows}.", nameof(mechanism));
         }
 
+        if (mechanism is null && model is ISteppedModel)
+            throw new ArgumentException($"{name} simulates rigid bodies; give the mechanism that they are of.", nameof(mechanism));
         if (controls.Count != model.ActionSize)
             throw new ArgumentException($"{name} has {model.ActionSize} controls; give one range for each, not {controls.Count}.", nameof(controls));
         foreach (Interval range in controls)

@@ -17,8 +17,8 @@ internal readonly struct UncertainBlock
         this.factor = factor;
         Layout layout = mechanism.Layout;
         ReadOnlySpan<int> indices = mechanism.Indices;
-        int body = mechanism.Model.Bodies.Name.IndexOf("block"), geom = mechanism.Model.Geoms.Name.IndexOf("block");
-        link = mechanism.Map.LinkOfBody[body];
+        int geom = mechanism.Model.Geoms.Name.IndexOf("block");
+        link = mechanism.LinkOfBody("block");
         shape = indices.Slice(layout.Shapes.Geom, layout.Shapes.Count).IndexOf(geom);
         height = mechanism.Model.Joints.QposAddress[mechanism.Model.Joints.Name.IndexOf("block")] + 2;
         Varies = layout.Shapes.Size < 0 ? 1 : 0;

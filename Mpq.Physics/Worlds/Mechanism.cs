@@ -50,7 +50,16 @@ public sealed unsafe class Mechanism : IDisposable
     /// <summary>The same in memory that does not move, valid as long as the mechanism is.</summary>
     public MechanismData* Data => data;
 
+    /// <summary>Whether its memory is gone.</summary>
+    public bool IsDisposed => data == null;
+
     internal LinkMap Map { get; }
+
+    /// <summary>The link that a body is, or is fixed to, −1 for the world: what tables of links are numbered by.</summary>
+    /// <exception cref="ArgumentException">The model has no such body.</exception>
+    public int LinkOfBody(string name) => Model.Bodies.Name.IndexOf(name) is >= 0 and int body
+        ? Map.LinkOfBody[body]
+        : throw new ArgumentException($"The model has no body '{name}'.", nameof(name));
 
     /// <summary>Frees its memory. No world may be in use.</summary>
     public void Dispose()

@@ -8,12 +8,13 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Tests.Examples;
 
 // example: OwnMechanism
-/// <summary>Any MJCF model whose site "tip" is to come to a place: cost the distance, controls the actuators'.</summary>
-public readonly struct Reach(Mechanism mechanism, int substeps, Vector3<Real32> place) : ISteppedModel
+/// <summary>Any MJCF model whose site "tip" is to come to a place: cost the distance, controls the actuators', damping uncertain.</summary>
+public readonly struct Reach(Mechanism mechanism, int substeps, Vector3<Real32> place, Interval damping) : ISteppedModel
 {
     private readonly RigidBodies bodies = new(mechanism.Model, substeps);
     private readonly LinkFrame tip = LinkFrame.OfSite(mechanism, "tip");
     private readonly Vector3<Real32> place = place;
+    private readonly Interval damping = damping;
     private readonly int rows = mechanism.Layout.Rows, controls = mechanism.Model.Nu;
 
     public RigidBodies Bodies => bodies;
@@ -21,12 +22,14 @@ public readonly struct Reach(Mechanism mechanism, int substeps, Vector3<Real32> 
     public int ActionSize => controls;
     public int ObservationSize => 3;
     public int WorldSize => rows;
-    public int ParameterBlocks => 0;
+    public int ParameterBlocks => 1;
 
     public void DrawParameters<T, TMemory>(World<T, TMemory> world, int block, Four<T> uniforms)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
+        for (int dof = 0; dof < world.Layout.Dofs.Count; dof++)
+            world[~world.Layout.Dofs.Damping + dof] = damping.At(uniforms.A);
     }
 
     public void SetState<T, TMemory, TState>(World<T, TMemory> world, TState state)
@@ -58,10 +61,7 @@ public readonly struct Reach(Mechanism mechanism, int substeps, Vector3<Real32> 
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
-    {
-        for (int i = 0; i < controls; i++)
-            world[world.Layout.State.Control + i] = action[i];
-    }
+        => RigidBodies.SetControls(world, action);
 
     public void End<T, TMemory>(World<T, TMemory> world)
         where T : unmanaged, IReal<T>
@@ -92,7 +92,7 @@ public class OwnMechanism
     private const string Arm = """
         <mujoco>
           <option timestep=".005" gravity="0 0 0"/>
-          <default><joint damping=".5"/><geom type="capsule" size=".02" density="500"/><motor ctrlrange="-1 1" gear="2"/></default>
+          <default><joint damping=".5"/><geom type="capsule" size=".02" density="500"/><motor ctrlrange="-2 2"/></default>
           <worldbody>
             <body><joint name="a" axis="0 0 1"/><geom fromto="0 0 0 .3 0 0"/>
               <body pos=".3 0 0"><joint name="b" axis="0 0 1"/><geom fromto="0 0 0 .3 0 0"/><site name="tip" pos=".3 0 0"/></body>
@@ -109,9 +109,9 @@ public class OwnMechanism
         File.WriteAllText(path, Arm);
 
         // example: OwnMechanismPlan
-        using var mechanism = new Mechanism(MjcfReader.Load(path));
-        var reach = new Reach(mechanism, substeps: 4, new(Real32.Of(0.2), Real32.Of(0.4), Real32.Of(0)));
-        var arm = new RolloutModel<Reach>("arm", reach, [new Interval(-1, 1), new Interval(-1, 1)], mechanism);
+        using var mechanism = new Mechanism(MjcfReader.Load(path), WorldParameters.Damping);
+        var reach = new Reach(mechanism, substeps: 4, new(Real32.Of(0.2), Real32.Of(0.4), Real32.Of(0)), damping: new(0.3f, 0.7f));
+        var arm = new RolloutModel<Reach>("arm", reach, RigidBodies.ControlRanges(mechanism.Model), mechanism);
         using var device = new SimdDevice();
         using var planner = new MppiPlanner(arm, new MppiOptions { Samples = 128, Horizon = 20, Noise = [0.5], Temperature = 0.05 }, device);
         Plan plan = planner.Plan(arm.RestState());
@@ -120,6 +120,7 @@ public class OwnMechanism
         double first = plan.FreeEnergy;
         for (int step = 0; step < 10; step++)
             plan = planner.Plan(arm.RestState());
+        Assert.That(arm.Controls, Is.All.EqualTo(new Interval(-2, 2)));
         Assert.That(plan.Status, Is.EqualTo(PlanStatus.Ok));
         Assert.That(plan.FreeEnergy, Is.LessThan(first), "a plan that is made again from the same state improves");
     }

@@ -36,8 +36,8 @@ internal sealed class OptionsTests
         Case(Default with { StepSize = double.NaN }, "StepSize", "NaN", "above 0, at most 1"),
         Case(Default with { NoiseCorrelation = -0.1 }, "NoiseCorrelation", "-0.1", "0 … 0.999"),
         Case(Default with { NoiseCorrelation = 1 }, "NoiseCorrelation", "1", "0 … 0.999"),
-        Case(Default with { Noise = [] }, "Noise", "0", "one number, or one for each of 2 controls"),
-        Case(Default with { Noise = [1, 1, 1] }, "Noise", "3", "one number, or one for each of 2 controls"),
+        Case(Default with { Noise = [] }, "Noise", "[]", "one number, or one for each of 2 controls"),
+        Case(Default with { Noise = [1, 1, 1] }, "Noise", "[1, 1, 1]", "one number, or one for each of 2 controls"),
         Case(Default with { Noise = [1, -4] }, "Noise", "-4", "1e-12 … 1e12"),
         Case(Default with { Noise = [0] }, "Noise", "0", "1e-12 … 1e12"),
         Case(Default with { Noise = [double.NaN] }, "Noise", "NaN", "1e-12 … 1e12"),
@@ -126,6 +126,16 @@ internal sealed class OptionsTests
         Assert.That(
             () => new RolloutModel<ProbeModel>("probe", ProbeModel.Plain, [new(-1, 1), new(-3, 5)], fetch),
             Throws.ArgumentException.With.Message.Contains($"{fetch.Layout.Rows}"));
+    }
+
+    [Test]
+    public void ARigidBodyModelWithoutItsMechanismIsRefused()
+    {
+        using Mechanism ball = new(MjcfReader.Read(TaskModels.Mjcf("ball_in_cup")));
+        BallInCupModel model = new(ball, 1, Interval.Exactly(1), Interval.Exactly(1));
+        Assert.That(
+            () => new RolloutModel<BallInCupModel>("ball", model, RigidBodies.ControlRanges(ball.Model)),
+            Throws.ArgumentException.With.Message.Contains("give the mechanism"));
     }
 
     [Test]

@@ -1,5 +1,9 @@
 using Mpq.Gpu.Devices;
 using Mpq.Gpu.Planning;
+using Mpq.Physics.Mjcf;
+using Mpq.Physics.Models;
+using Mpq.Physics.Tasks;
+using Mpq.Physics.Worlds;
 using Mpq.Tests.Gpu.Support;
 
 namespace Mpq.Tests.Gpu;
@@ -50,6 +54,48 @@ internal sealed class StatusTests
         planner.Dispose();
         Assert.That(() => planner.Plan([3, -3]), Throws.InstanceOf<ObjectDisposedException>());
         Assert.That(planner.Dispose, Throws.Nothing);
+    }
+
+    [Test]
+    public void APlannerThatIsDisposedOfWhileItPlansEndsThatPlanFirst()
+    {
+        using SimdDevice place = new(2);
+        MppiPlanner planner = new(ProbeModel.Plain.Named(), Options with { Samples = 2000, Horizon = 40 }, place);
+        using ManualResetEventSlim planning = new();
+        Task loop = Task.Run(() =>
+        {
+            while (true)
+            {
+                Assert.That(planner.Plan([3, -3]).Status, Is.EqualTo(PlanStatus.Ok));
+                planning.Set();
+            }
+        });
+        planning.Wait();
+        planner.Dispose();
+        Assert.That(async () => await loop, Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public void ThreadsThatShareAPlannerWaitForEachOther()
+    {
+        using MppiPlanner planner = new(ProbeModel.Plain.Named(), Options, device), alone = new(ProbeModel.Plain.Named(), Options, device);
+        Parallel.For(0, 40, _ => planner.Plan([3, -3]));
+        for (int i = 0; i < 40; i++)
+            alone.Plan([3, -3]);
+        Assert.That(planner.Mean().ToArray(), Is.EqualTo(alone.Mean().ToArray()));
+    }
+
+    [Test]
+    public void AMechanismThatIsGoneIsNamed()
+    {
+        Mechanism mechanism = new(MjcfReader.Read(TaskModels.Mjcf("ball_in_cup")));
+        Interval one = Interval.Exactly(1);
+        RolloutModel model = new RolloutModel<BallInCupModel>(
+            "ball", new(mechanism, 1, one, one), RigidBodies.ControlRanges(mechanism.Model), mechanism);
+        using MppiPlanner planner = new(model, Options with { Noise = [1] }, device);
+        double[] state = model.RestState();
+        mechanism.Dispose();
+        Assert.That(() => planner.Plan(state), Throws.InstanceOf<ObjectDisposedException>().With.Message.Contains("Mechanism"));
     }
 
     [Test]
