@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Mpq.Bench;
 using Mpq.Bench.Commands;
@@ -19,8 +21,7 @@ RootCommand root = new("Mpq: sampling-based planning with learned terminal costs
 ParseResult parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
-    string wrong = Line(string.Join(' ', parsed.Errors.Select(error => error.Message)));
-    Console.Error.WriteLine($"mpq: {wrong.TrimEnd('.')}. See mpq --help.");
+    Console.Error.WriteLine($"mpq: {Line(Wrong(parsed)).TrimEnd('.')}. See {Name(parsed.CommandResult)} --help.");
     return ExitCode.Usage;
 }
 
@@ -50,6 +51,19 @@ catch (Exception e) when (Explain(e) is { } code)
     Console.Error.WriteLine($"mpq: {Line(e.Message).TrimEnd('.')}.");
     return code;
 }
+
+// What is wrong with a command line: the parser's guess at what was meant, where it has one, or else its errors.
+static string Wrong(ParseResult parsed)
+{
+    using StringWriter text = new() { NewLine = "\n" };
+    if (parsed.Action is ParseErrorAction explain)
+        explain.ShowHelp = false;
+    parsed.Invoke(new() { Output = text, Error = text });
+    return text.ToString().Trim().Split("\n\n")[0];
+}
+
+static string Name(CommandResult command)
+    => command.Parent is CommandResult parent ? $"{Name(parent)} {command.Command.Name}" : "mpq";
 
 // A message is one line, whoever wrote it.
 static string Line(string message) => string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

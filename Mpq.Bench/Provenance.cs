@@ -31,7 +31,16 @@ internal static class Provenance
         => $"{Processor}, {Environment.ProcessorCount} core{(Environment.ProcessorCount == 1 ? "" : "s")}, {RuntimeInformation.OSDescription}";
 
     /// <summary>The command as a shell takes it.</summary>
-    public static string Command => "mpq " + string.Join(' ', Environment.GetCommandLineArgs().Skip(1).Select(Quoted));
+    public static string Command => Shell(Environment.GetCommandLineArgs().Skip(1));
+
+    /// <summary>The same without an option and its value.</summary>
+    public static string CommandWithout(string option)
+    {
+        List<string> arguments = [.. Environment.GetCommandLineArgs().Skip(1).Where(argument => !argument.StartsWith(option + "=", StringComparison.Ordinal))];
+        if (arguments.IndexOf(option) is >= 0 and int at)
+            arguments.RemoveRange(at, Math.Min(2, arguments.Count - at));
+        return Shell(arguments);
+    }
 
     public static RunManifest Manifest(RunSpec spec, RolloutModel plansWith, string actsOn, string device) => new(spec, new()
     {
@@ -44,6 +53,8 @@ internal static class Provenance
         Command = Command,
         Started = DateTime.UtcNow,
     });
+
+    private static string Shell(IEnumerable<string> arguments) => "mpq " + string.Join(' ', arguments.Select(Quoted));
 
     private static string Quoted(string argument)
         => argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || "-_./:=,+@%".Contains(c, StringComparison.Ordinal))

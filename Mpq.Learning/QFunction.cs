@@ -47,6 +47,8 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     /// <inheritdoc/>
     public int Inputs => Shape.Inputs;
 
+    private IEnumerable<float> Scales => [.. inputScale, outputScale];
+
     private IEnumerable<Parameter> Parameters
         => [first.weight!, first.bias!, second.weight!, second.bias!, third.weight!, third.bias!];
 
@@ -74,16 +76,13 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     /// <param name="features">Row-major, samples × <see cref="Inputs"/>.</param>
     /// <param name="targets">y, one per sample, in units of cost.</param>
     /// <returns>√ mean (y − Q)² before the step, in units of cost.</returns>
-    /// <exception cref="ArgumentException">There is not one row of features per target, or a target is not finite.</exception>
+    /// <exception cref="ArgumentException">There is not one row of features per target, or a number is not finite; θ is as it was.</exception>
     public double Step(ReadOnlySpan<float> features, ReadOnlySpan<float> targets)
     {
         if (targets.Length == 0 || features.Length != targets.Length * Inputs)
             throw new ArgumentException($"{targets.Length} targets need as many rows of {Inputs} features, not {features.Length} numbers.");
-        foreach (float target in targets)
-        {
-            if (!float.IsFinite(target))
-                throw new ArgumentException("A target is not finite; leave the sample out.", nameof(targets));
-        }
+        RequireFinite(features, nameof(features));
+        RequireFinite(targets, nameof(targets));
 
         using IDisposable scope = NewDisposeScope();
         Tensor x = empty(targets.Length, Inputs), y = empty(targets.Length);
@@ -128,9 +127,12 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
         network.Load(weights);
     }
 
-    /// <summary>Copies θ, but not the optimiser's state, from a network of the same shape.</summary>
+    /// <summary>Copies θ, but not the optimiser's state, from a network of the same shape and scales.</summary>
+    /// <exception cref="ArgumentException">Its shape or its scales are others.</exception>
     public void CopyFrom(QFunction other)
     {
+        if (other.Shape != Shape || !other.Scales.SequenceEqual(Scales))
+            throw new ArgumentException("Weights mean the same only in a network of the same shape and scales.", nameof(other));
         foreach ((Parameter mine, Parameter theirs) in Parameters.Zip(other.Parameters))
             theirs.bytes.CopyTo(mine.bytes);
     }
@@ -142,17 +144,19 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
         optimizer.Save(writer);
     }
 
-    /// <summary>Writes θ.</summary>
+    /// <summary>Writes θ, and the shape and scales that give it its meaning.</summary>
     public void SaveWeights(BinaryWriter writer)
     {
         writer.Write(Shape.Inputs);
         writer.Write(Shape.Hidden);
+        foreach (float scale in Scales)
+            writer.Write(scale);
         foreach (Parameter parameter in Parameters)
             writer.Write(parameter.bytes);
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It was written by a network of another shape.</exception>
+    /// <exception cref="InvalidDataException">It was written by a network of another shape or other scales.</exception>
     public void Load(BinaryReader reader)
     {
         LoadWeights(reader);
@@ -160,12 +164,19 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
     }
 
     /// <summary>Reads what <see cref="SaveWeights"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It was written by a network of another shape.</exception>
+    /// <exception cref="InvalidDataException">It was written by a network of another shape or other scales.</exception>
     public void LoadWeights(BinaryReader reader)
     {
         NetworkShape shape = new(reader.ReadInt32(), reader.ReadInt32());
         if (shape != Shape)
             throw new InvalidDataException($"The checkpoint holds a network of {shape}, not {Shape}.");
+        foreach (float scale in Scales)
+        {
+            float saved = reader.ReadSingle();
+            if (saved != scale)
+                throw new InvalidDataException($"The checkpoint holds a network with a scale of {saved}, not {scale}: make one with the scales it learned with.");
+        }
+
         foreach (Parameter parameter in Parameters)
             reader.BaseStream.ReadExactly(parameter.bytes);
     }
@@ -194,6 +205,15 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
             for (int i = 0; i < values.Length; i++)
                 values[i] = bound * ((2 * Real32.Uniforms(key, new((uint)i, tensorNumber, 0, 0)).A.Value) - 1);
             tensorNumber++;
+        }
+    }
+
+    private static void RequireFinite(ReadOnlySpan<float> numbers, string name)
+    {
+        foreach (float number in numbers)
+        {
+            if (!float.IsFinite(number))
+                throw new ArgumentException("A number is not finite; leave the sample out.", name);
         }
     }
 

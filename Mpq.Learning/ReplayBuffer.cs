@@ -16,20 +16,25 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     /// <summary>Transitions held.</summary>
     public int Count => rows.Count;
 
-    /// <summary>Adds a transition, in place of the oldest when full.</summary>
+    /// <summary>Adds a transition, in place of the oldest when full; one with a number that is not finite in 32 bit is left out.</summary>
     /// <param name="observation">o.</param>
     /// <param name="control">a, normalised.</param>
     /// <param name="cost">c(s, a).</param>
     /// <param name="nextState">s'.</param>
-    public void Add(ReadOnlySpan<double> observation, ReadOnlySpan<double> control, double cost, ReadOnlySpan<double> nextState)
+    /// <returns>Whether it was added.</returns>
+    /// <exception cref="ArgumentException">The numbers are not as many as those of a transition here.</exception>
+    public bool Add(ReadOnlySpan<double> observation, ReadOnlySpan<double> control, double cost, ReadOnlySpan<double> nextState)
     {
         if (observation.Length + control.Length != features || nextState.Length != stateSize)
             throw new ArgumentException($"A transition here has {features} features and a state of {stateSize}.");
+        if (!IsFinite(observation) || !IsFinite(control) || !IsFinite([cost]) || !IsFinite(nextState))
+            return false;
         Span<float> target = rows.Add();
         Write(observation, target);
         Write(control, target[observation.Length..]);
         target[features] = (float)cost;
         Write(nextState, target[(features + 1)..]);
+        return true;
     }
 
     /// <summary>Draws a minibatch.</summary>
@@ -56,6 +61,17 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It was written by a buffer of other transitions.</exception>
     public void Load(BinaryReader reader) => rows.Load(reader);
+
+    private static bool IsFinite(ReadOnlySpan<double> numbers)
+    {
+        foreach (double number in numbers)
+        {
+            if (!float.IsFinite((float)number))
+                return false;
+        }
+
+        return true;
+    }
 
     private static void Write(ReadOnlySpan<double> source, Span<float> target)
     {

@@ -15,9 +15,11 @@ internal static class NumberOption
             CustomParser = result =>
             {
                 string text = result.Tokens[0].Value;
-                if (T.TryParse(text, CultureInfo.InvariantCulture, out T number))
+                // No thousands separators: 0,15 is not 15.
+                NumberStyles style = typeof(T) == typeof(double) ? NumberStyles.Float : NumberStyles.Integer;
+                if (T.TryParse(text, style, CultureInfo.InvariantCulture, out T number))
                     return number;
-                string kind = typeof(T) == typeof(double) ? "a number" : typeof(T) == typeof(ulong) ? "a whole number from 0" : "a whole number";
+                string kind = typeof(T) == typeof(double) ? "a number, such as 0.15" : typeof(T) == typeof(ulong) ? "a whole number from 0" : $"a whole number up to {int.MaxValue}";
                 result.AddError($"{name} takes {kind}, not '{text}'.");
                 return null;
             },

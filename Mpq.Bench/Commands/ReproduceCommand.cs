@@ -22,13 +22,13 @@ internal static class ReproduceCommand
         Option<int?> seeds = NumberOption.Create<int>("--seeds", "Seeds 1 … N (default 10)");
         Option<string?> shard = new("--shard") { Description = "I/N: only every Nth run, from the Ith" };
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
-        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/PRESET; figures and tables share them)" };
+        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/PRESET, with --episodes a folder of its own; figures and tables share them)" };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<double?> modelTimeStep = NumberOption.Create<double>(
             "--model-timestep", "Time step of the planners' models [s] (default the preset's): coarser is faster");
         Option<int?> plannerTests = NumberOption.Create<int>(
             "--planner-tests", $"Test episodes a seed of planners that do not learn (default {RunGrid.TestEpisodes}, as of those that do)");
-        Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look");
+        Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look, in pages of their own");
         Command command = new("reproduce", "Make the paper's figures and tables with seeds and intervals")
         {
             what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, plannerTests, episodes,
@@ -52,20 +52,23 @@ internal static class ReproduceCommand
         ControlTask[] tasks = RunOptions.Tasks(taskNames);
         Part[] parts =
         [
-            .. from experiment in what == All ? IExperiment.All.Values.Where(e => e.OfThePaper) : [IExperiment.All[what]]
+            .. from name in what == All ? IExperiment.All.Keys.Where(key => IExperiment.All[key].OfThePaper) : [what]
+               let experiment = IExperiment.All[name]
                from task in tasks
                where experiment.Includes(task)
-               let study = new Study(task, preset)
-               select new Part(experiment, study, Adjusted(experiment.Curves(study), modelTimeStep, episodes)),
+               let study = new Study(task, preset, episodes)
+               select new Part(name, study, Adjusted(experiment.Curves(study), modelTimeStep, episodes)),
         ];
         if (parts.Length == 0)
             throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
 
-        RunGrid grid = new(runs ?? Path.Combine("runs", Study.Word(preset)), plannerTests);
+        RunGrid grid = new(runs ?? Study.Folder(preset, episodes), plannerTests);
         IEnumerable<RunSpec> each = from seed in Enumerable.Range(1, seeds) from part in parts from curve in part.Curves select Seeded(curve, seed);
         RunSpec[] all = [.. each.DistinctBy(spec => spec.Name)];
         RunSpec[] mine = [.. all.Where((_, i) => i % count == index)];
-        using GridDisplay display = new(mine.Length, [.. mine.Where(spec => !grid.IsComplete(spec))]);
+        RunSpec[] waiting = [.. mine.Where(spec => !grid.IsComplete(spec))];
+        Check(parts, output);
+        using GridDisplay display = new(mine.Length, waiting);
         try
         {
             grid.Run(mine, jobs, display.Episode, display.Finished, cancellation);
@@ -85,11 +88,20 @@ internal static class ReproduceCommand
 
         foreach (Part part in parts)
         {
-            string page = part.Experiment.Write(output, part.Study, [.. part.Curves.Select(curve => Collect(grid, curve, seeds))]);
+            string page = IExperiment.All[part.Name].Write(output, part.Study, [.. part.Curves.Select(curve => Collect(grid, curve, seeds))]);
             Console.WriteLine($"wrote {page}");
         }
 
         return ExitCode.Done;
+    }
+
+    // Runs take hours: what can be known to be wrong is found before the first.
+    private static void Check(Part[] parts, string output)
+    {
+        foreach (RunSpec spec in parts.SelectMany(part => part.Curves).Select(curve => curve.Spec))
+            RunSetup.PlannerModelOf(spec.Validated());
+        foreach (Part part in parts)
+            WholeFile.Check(Path.Combine(output, part.Study.FileName(part.Name) + ".md"));
     }
 
     private static IReadOnlyList<Curve> Adjusted(IReadOnlyList<Curve> curves, double? modelTimeStep, int? episodes) =>
@@ -118,5 +130,5 @@ internal static class ReproduceCommand
         throw new UsageException($"--shard is {shard}; write it as I/N with 1 ≤ I ≤ N, such as 2/8.");
     }
 
-    private sealed record Part(IExperiment Experiment, Study Study, IReadOnlyList<Curve> Curves);
+    private sealed record Part(string Name, Study Study, IReadOnlyList<Curve> Curves);
 }

@@ -90,6 +90,15 @@ internal static class TrainCommand
         folder.Write(manifest);
     }
 
+    // What learns is timed at its targets, with Q at their end: they take most of a run's time.
+    private static DeviceChoice Fastest(RolloutModel model, RunSpec spec)
+    {
+        MpqOptions options = spec.Options;
+        return spec.Learns
+            ? AutoDevice.Open(model, options.TargetPlanning, options.BatchSize, new FusedNetwork(options.NetworkOf(model)), spec.Threads)
+            : AutoDevice.Open(model, options.Planning, threads: spec.Threads);
+    }
+
     private static ChosenDevice Choose(ParseResult parsed, RunOptions options, ControlTask task, ref RunSpec spec, RunManifest? begun)
     {
         spec.Validated();
@@ -97,7 +106,7 @@ internal static class TrainCommand
         DeviceKind? named = begun?.Spec.Device ?? options.NamedDevice(parsed);
         ChosenDevice chosen = new(named is { } kind
             ? DeviceChoice.Named(kind, spec.Threads)
-            : AutoDevice.Open(model, spec.Options.Planning, spec.Learns ? spec.Options.BatchSize : 1, threads: spec.Threads));
+            : Fastest(model, spec));
         spec = spec with { Device = chosen.Device.Kind };
         if (begun is null && spec.Learns && options.MeasuresTerminal(parsed))
         {

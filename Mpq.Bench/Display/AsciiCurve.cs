@@ -6,24 +6,29 @@ namespace Mpq.Bench.Display;
 /// <summary>A learning curve in block characters: each column the mean return of its share of the episodes.</summary>
 internal static class AsciiCurve
 {
-    private const int Columns = 70, Rows = 8;
+    private const int Columns = 70, Rows = 8, LabelColumns = 10;
     private const string Blocks = " ▁▂▃▄▅▆▇█";
 
-    public static string Draw(IReadOnlyList<EpisodeRecord> records, int episodes)
+    /// <summary>Draws it.</summary>
+    /// <param name="records">Episodes so far.</param>
+    /// <param name="episodes">All.</param>
+    /// <param name="width">Columns that there are.</param>
+    public static string Draw(IReadOnlyList<EpisodeRecord> records, int episodes, int width)
     {
         if (records.Count == 0)
             return "";
-        int columns = Math.Min(Columns, episodes);
+        int columns = Math.Clamp(width - LabelColumns, 1, Math.Min(Columns, episodes));
         double?[] means = new double?[columns];
         for (int column = 0; column < columns; column++)
-            means[column] = Mean(records, column * episodes / columns, (column + 1) * episodes / columns);
+            means[column] = Mean(records, Place(column), Place(column + 1));
+        int Place(int column) => (int)((long)column * episodes / columns);
         double low = means.Min()!.Value, high = means.Max()!.Value;
         double range = Math.Max(high - low, 1e-9);
         StringBuilder text = new();
         for (int row = Rows - 1; row >= 0; row--)
         {
             string label = row == Rows - 1 ? FormattableString.Invariant($"{high:F0}") : row == 0 ? FormattableString.Invariant($"{low:F0}") : "";
-            text.Append(label.PadLeft(8)).Append(" │");
+            text.Append(label.PadLeft(LabelColumns - 2)).Append(" │");
             foreach (double? mean in means)
             {
                 // The lowest column still shows one eighth, so that zero height means "not yet".

@@ -45,5 +45,5 @@ internal sealed class GridDisplay(int runs, IReadOnlyList<RunSpec> waiting) : ID
     }
 
     private string Progress() => FormattableString.Invariant(
-        $"{done} of {runs} runs, {episodes} of {episodesLeft} episodes, {Stopwatch.GetElapsedTime(start):hh\\:mm\\:ss}");
+        $"{done} of {runs} runs, {episodes} of {episodesLeft} episodes, {Clock.Of(Stopwatch.GetElapsedTime(start))}");
 }

@@ -79,16 +79,16 @@ internal sealed class LiveRunDisplay : IRunDisplay
         Grid grid = new Grid().AddColumn().AddColumn().AddColumn().AddColumn();
         if (last is not null)
         {
-            Row("episode", $"{last.Episode} of {spec.Episodes}", "time left", $"{progress.Left:hh\\:mm\\:ss}");
+            Row("episode", $"{last.Episode} of {spec.Episodes}", "time left", Clock.Of(progress.Left));
             Row("return", Number(last.Return), "last 20", Number(progress.RecentReturn));
             Row("success, last 20", progress.RecentSuccess.ToString("P0"), "best validation", Number(progress.BestValidation));
             Row("TD error", Number(last.TdError), "free energy", Number(last.FreeEnergy));
             Row("effective samples", $"{last.EffectiveSampleSize:F1} of {spec.Options.Planning.Samples}",
                 "model steps", $"{progress.StepsPerSecond / 1e6:F1} million/s");
-            Row("model error", FormattableString.Invariant($"{last.ModelError:F3}"), "", "");
+            Row("model error", FormattableString.Invariant($"{last.ModelError:F3}"), "value of targets", Number(last.Value));
         }
 
-        return new Rows(grid, new Text(AsciiCurve.Draw(progress.Records, spec.Episodes)));
+        return new Rows(grid, new Text(AsciiCurve.Draw(progress.Records, spec.Episodes, AnsiConsole.Profile.Width - 1)));
 
         void Row(string a, string b, string c, string d) => grid.AddRow(new Text(a, Color.Grey), new Text(b), new Text(c, Color.Grey), new Text(d));
 

@@ -27,7 +27,7 @@ internal sealed class PlainRunDisplay(RunSpec spec, string device, string folder
             line += FormattableString.Invariant($"  TD error {error:F3}");
         if (record.ValidationReturn is { } validation)
             line += FormattableString.Invariant($"  validation {validation:F1}");
-        Console.WriteLine(line + $"  left {progress.Left:hh\\:mm\\:ss}");
+        Console.WriteLine(line + $"  left {Clock.Of(progress.Left)}");
     }
 
     public void End(IReadOnlyList<EpisodeRecord> all, bool complete) => Console.WriteLine(RunProgress.Conclusion(all, complete, folder));

@@ -38,7 +38,7 @@ internal sealed class Ablation : IExperiment
         page.Line("");
         page.Line($"Best by return: {Best(returns)}; by success: {Best([.. results.Select(result => result.TestSuccess)])}.");
         Directory.CreateDirectory(folder);
-        Draw(Path.Combine(folder, name + ".png"), study, returns);
+        Draw(Path.Combine(folder, name + ".png"), study, returns, Estimate.Ends(results[0].Runs.Count));
         return page.Save(folder, name);
     }
 
@@ -48,7 +48,7 @@ internal sealed class Ablation : IExperiment
         return "H = " + string.Join(", ", Horizons.Where((_, i) => estimates[i].Value == best));
     }
 
-    private static void Draw(string path, Study study, Estimate[] returns)
+    private static void Draw(string path, Study study, Estimate[] returns, string ends)
     {
         using Plot plot = new();
         double[] x = [.. Horizons.Select(horizon => (double)horizon)];
@@ -56,7 +56,7 @@ internal sealed class Ablation : IExperiment
         band.FillColor = FigureStyle.Faint;
         band.LineWidth = 0;
         plot.Add.Scatter(x, [.. returns.Select(r => r.Value)], FigureStyle.Colors[0]).LineWidth = 2;
-        FigureStyle.Apply(plot, study.Task.Name, "horizon H", "test return (interquartile mean over seeds, 95 % interval)");
+        FigureStyle.Apply(plot, study.Task.Name, "horizon H", $"test return (interquartile mean over seeds, {ends})");
         plot.SavePng(path, 1000, 600);
     }
 }

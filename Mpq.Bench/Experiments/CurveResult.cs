@@ -4,13 +4,25 @@ using Mpq.Learning.Training;
 
 namespace Mpq.Bench.Experiments;
 
-/// <summary>An interquartile mean over seeds with its 95 % bootstrap interval.</summary>
+/// <summary>An interquartile mean over seeds with its 95 % bootstrap interval, or with the lowest and highest seed where they are few.</summary>
 /// <param name="Value">The interquartile mean.</param>
 /// <param name="Ci">The interval.</param>
 internal readonly record struct Estimate(double Value, Interval95 Ci)
 {
-    public static Estimate Of(double[] perSeed)
-        => new(Statistics.InterquartileMean(perSeed), Statistics.Bootstrap(perSeed, sample => Statistics.InterquartileMean(sample)));
+    // Of fewer a bootstrap gives the lowest and the highest, which hold the truth far less often than 95 times in 100.
+    private const int FewestForIntervals = 5;
+
+    public static Estimate Of(double[] perSeed) => new(
+        Statistics.InterquartileMean(perSeed),
+        HasInterval(perSeed.Length)
+            ? Statistics.Bootstrap(perSeed, sample => Statistics.InterquartileMean(sample))
+            : new(perSeed.Min(), perSeed.Max()));
+
+    /// <summary>Whether so many seeds allow an interval.</summary>
+    public static bool HasInterval(int seeds) => seeds >= FewestForIntervals;
+
+    /// <summary>What the two ends are, in words.</summary>
+    public static string Ends(int seeds) => HasInterval(seeds) ? "95 % interval" : "lowest and highest seed";
 
     public override string ToString() => ToString("F0");
 

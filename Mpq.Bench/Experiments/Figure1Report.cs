@@ -14,13 +14,13 @@ internal static class Figure1Report
     {
         Directory.CreateDirectory(folder);
         string name = study.FileName("figure1");
-        Draw(Path.Combine(folder, name + ".png"), study, results, "return", Alignment.LowerRight, point => point.Return);
-        Draw(Path.Combine(folder, name + "-successes.png"), study, results, "successes so far", Alignment.UpperLeft, point => point.Successes);
+        Draw(Path.Combine(folder, name + ".png"), study, results, "return", point => point.Return);
+        Draw(Path.Combine(folder, name + "-successes.png"), study, results, "successes so far", point => point.Successes);
         File.WriteAllText(Path.Combine(folder, name + ".csv"), Data(results));
         return Page(name, study, results).Save(folder, name);
     }
 
-    private static void Draw(string path, Study study, IReadOnlyList<CurveResult> results, string what, Alignment legend,
+    private static void Draw(string path, Study study, IReadOnlyList<CurveResult> results, string what,
         Func<CurvePoint, Estimate> value)
     {
         using Plot plot = new();
@@ -39,13 +39,13 @@ internal static class Figure1Report
             line.LegendText = results[i].Curve.Label;
         }
 
-        FigureStyle.Apply(plot, study.Task.Name, "episode", $"{what} (interquartile mean over seeds, 95 % interval)", legend);
-        plot.SavePng(path, 1000, 600);
+        FigureStyle.Apply(plot, study.Task.Name, "episode", $"{what} (interquartile mean over seeds, {Estimate.Ends(results[0].Runs.Count)})");
+        plot.SavePng(path, 1200, 600);
     }
 
     private static string Data(IReadOnlyList<CurveResult> results)
     {
-        StringBuilder text = new("curve,episode,return_iqm,return_ci95_low,return_ci95_high,successes_iqm,successes_ci95_low,successes_ci95_high\n");
+        StringBuilder text = new("curve,episode,return_iqm,return_low,return_high,successes_iqm,successes_low,successes_high\n");
         for (int i = 0; i < results.Count; i++)
         {
             foreach (CurvePoint p in Points(results, i))
@@ -62,17 +62,24 @@ internal static class Figure1Report
         int episodes = results[0].Episodes;
         ResultPage page = new($"Figure 1: {study.Task.Name}", study, results, picture: name);
         page.Line($"![successes so far]({name}-successes.png)\n");
-        page.Line("| agent | episodes 1–20 | last 20 | test | test success | worst seed | minutes a run |");
-        page.Line("|---|---|---|---|---|---|---:|");
+        page.Line("What does not learn is drawn dashed, its successes as its rate in tests times the episodes.\n");
+        page.Line("| agent | episodes 1–20 | last 20 | test | test success | worst seed | tests a seed | minutes a run |");
+        page.Line("|---|---|---|---|---|---|---:|---:|");
         foreach (CurveResult r in results)
         {
             page.Line(string.Create(CultureInfo.InvariantCulture, $"| {r.Curve.Label} | {Span(r, 1, 20)} | {Span(r, episodes - 19, episodes)} "
-                + $"| {r.TestReturn} | {r.TestSuccess.ToString("F2")} | {r.Tests.Min(test => test.SuccessRate):F2} "
+                + $"| {r.TestReturn} | {r.TestSuccess.ToString("F2")} | {r.Tests.Min(test => test.SuccessRate):F2} | {Tests(r)} "
                 + $"| {(r.Curve.Spec.Learns ? r.Minutes.ToString("F2", CultureInfo.InvariantCulture) : "–")} |"));
         }
 
         page.Line($"\nThe curves as numbers: [{name}.csv]({name}.csv).");
         return page;
+    }
+
+    private static string Tests(CurveResult result)
+    {
+        int fewest = result.Tests.Min(test => test.Episodes), most = result.Tests.Max(test => test.Episodes);
+        return fewest == most ? $"{most}" : $"{fewest}–{most}";
     }
 
     private static string Numbers(Estimate e) => FormattableString.Invariant($"{e.Value:F2},{e.Ci.Low:F2},{e.Ci.High:F2}");

@@ -20,10 +20,11 @@ internal sealed class ResultPage
         Line($"# {title}\n");
         if (picture is not null)
             Line($"![{title}]({picture}.png)\n");
-        Line($"    {Provenance.Command}\n");
+        Line($"    {Provenance.CommandWithout("--shard")}\n");
         string commits = string.Join(", ", results.SelectMany(result => result.Commits).Distinct());
         Line(string.Create(CultureInfo.InvariantCulture, $"Commit {commits}. {Provenance.Machine}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
+        Line("Minutes are those of training on one thread, with other runs beside it: they tell what to expect, and compare no two curves.\n");
         string but = Exceptions(study, results);
         Line(study.Preset == Preset.Paper
             ? $"Settings: the paper's{(but.Length > 0 ? but : ", to the letter")}.\n"
@@ -31,9 +32,12 @@ internal sealed class ResultPage
         string[] planners = [.. results.Select(result => RunSetup.PlannerModelOf(result.Curve.Spec).Name).Distinct()];
         Line($"The model that plans is {string.Join(", that of a curve that says so ", planners)}; "
             + $"the real system is {study.Task.TrueModel.Name}. "
-            + "Numbers are interquartile means over seeds with 95 % bootstrap intervals; a seed's number is its mean over the episodes. "
+            + $"Numbers are interquartile means over seeds with {Ends(results[0].Runs.Count)}; a seed's number is its mean over the episodes. "
             + $"A test is {RunGrid.TestEpisodes} episodes of starts not met in training, with the policy that validated best{PlannerTests(results)}.\n");
     }
+
+    private static string Ends(int seeds)
+        => Estimate.HasInterval(seeds) ? "95 % bootstrap intervals" : $"the lowest and the highest seed, of {seeds} too few for intervals";
 
     // What was asked for in place of the preset's.
     private static string Exceptions(Study study, IReadOnlyList<CurveResult> results)
@@ -47,15 +51,10 @@ internal sealed class ResultPage
         return differences.Count == 0 ? "" : ", but for " + string.Join(" and ", differences);
     }
 
-    // Seeds of one curve may have been tested at different times, with other numbers.
     private static string PlannerTests(IReadOnlyList<CurveResult> results)
-    {
-        IEnumerable<Evaluation> tests = results.Where(result => !result.Curve.Spec.Learns).SelectMany(result => result.Tests);
-        int[] episodes = [.. tests.Select(test => test.Episodes).Distinct().Order()];
-        return episodes.Length == 0
+        => results.All(result => result.Curve.Spec.Learns)
             ? ""
-            : $"; of MPPI, which does not learn, it is all there is: {string.Join(" or ", episodes)} episodes of starts of the seed's own";
-    }
+            : "; of MPPI, which does not learn, it is all there is, on starts of the seed's own";
 
     /// <summary>Adds a line.</summary>
     public void Line(string line) => text.Append(line).Append('\n');

@@ -17,7 +17,8 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
     /// <summary>Test episodes of what learns.</summary>
     public const int TestEpisodes = 100;
 
-    private const ulong TestSeed = 1;
+    // Not the seed that mpq evaluate takes by default: settings may have been chosen by those starts.
+    private const ulong TestSeed = 1009;
 
     /// <summary>Where a run is.</summary>
     public string Folder(RunSpec spec) => Path.Combine(root, spec.Name);
@@ -33,7 +34,7 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
         (int episodes, ulong seed) = Tests(spec);
         return (folder.IsComplete || !spec.Learns)
             && File.Exists(EvaluationPath(spec))
-            && Test(spec) is var test && test.Episodes == episodes && test.Seed == seed && test.Policy == Policy(spec);
+            && Test(spec) is var test && test.Episodes == episodes && test.Seed == seed && test.Policy == Policy(folder, spec);
     }
 
     /// <summary>Runs what is not complete.</summary>
@@ -75,7 +76,7 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
     // Policies are compared on the same starts. Seeds of what does not learn differ in nothing else, so each has its own.
     private (int Episodes, ulong Seed) Tests(RunSpec spec) => spec.Learns ? (TestEpisodes, TestSeed) : (plannerTests, spec.Seed);
 
-    private static string Policy(RunSpec spec) => !spec.Learns ? "none" : spec.ValidateEvery > 0 ? "best" : "newest";
+    private static string Policy(RunFolder folder, RunSpec spec) => !spec.Learns ? "none" : File.Exists(folder.BestCheckpoint) ? "best" : "newest";
 
     private static bool IsBegun(string path) => File.Exists(Path.Combine(path, "run.json"));
 
@@ -96,7 +97,7 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
 
         string policy = spec.Learns ? Trainer.LoadPolicy(folder, setup.Agent) : "none";
         (int episodes, ulong seed) = Tests(spec);
-        Evaluation evaluation = Evaluation.Of(spec, policy, seed, setup.Test(episodes, seed, cancellation: cancellation));
+        Evaluation evaluation = Evaluation.Of(spec, spec.System, policy, seed, setup.Test(episodes, seed, cancellation: cancellation));
         folder.WriteText("evaluation.json", JsonSerializer.Serialize(evaluation, RunJson.Line) + "\n");
     }
 

@@ -6,7 +6,8 @@ namespace Mpq.Bench.Experiments;
 /// <summary>What an experiment is done with.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Preset">Whose settings.</param>
-internal sealed record Study(ControlTask Task, Preset Preset)
+/// <param name="Episodes">Training episodes where they are others than the preset's.</param>
+internal sealed record Study(ControlTask Task, Preset Preset, int? Episodes = null)
 {
     /// <summary>The preset as it is written on the command line.</summary>
     public static string Word(Preset preset) => preset.ToString().ToLowerInvariant();
@@ -15,5 +16,10 @@ internal sealed record Study(ControlTask Task, Preset Preset)
     public RunSpec Run(AgentKind agent) => Preset.Run(Task, agent);
 
     /// <summary>Name of the files that an experiment leaves.</summary>
-    public string FileName(string experiment) => $"{experiment}-{Task.Name}" + (Preset == Preset.Paper ? "" : $"-{Word(Preset)}");
+    public string FileName(string experiment) => $"{experiment}-{Task.Name}" + (Preset == Preset.Paper ? "" : $"-{Word(Preset)}") + Length(Episodes);
+
+    /// <summary>The folder of a preset's runs.</summary>
+    public static string Folder(Preset preset, int? episodes) => Path.Combine("runs", Word(preset) + Length(episodes));
+
+    private static string Length(int? episodes) => episodes is { } number ? FormattableString.Invariant($"-{number}-episodes") : "";
 }

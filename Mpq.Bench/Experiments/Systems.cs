@@ -24,9 +24,9 @@ internal sealed class Systems : IExperiment
         foreach (CurveResult result in results)
             page.Line($"| {result.Curve.Label} | {result.TestReturn.ToString("F1")} | {result.TestSuccess.ToString("F2")} |");
         page.Line("");
-        page.Line(results[0].TestReturn.Ci.IsApartFrom(results[1].TestReturn.Ci)
-            ? "The intervals of the returns lie apart: the two systems differ in what matters here."
-            : "The intervals of the returns overlap.");
+        bool hasIntervals = Estimate.HasInterval(results[0].Runs.Count), apart = results[0].TestReturn.Ci.IsApartFrom(results[1].TestReturn.Ci);
+        page.Line($"The {(hasIntervals ? "intervals" : "ranges")} of the returns {(apart ? "lie apart" : "overlap")}"
+            + (apart && hasIntervals ? ": the two systems differ in what matters here." : "."));
         return page.Save(folder, study.FileName("systems"));
     }
 }

@@ -16,25 +16,15 @@ internal static class FigureStyle
 
     /// <summary>The mean over each point and up to <paramref name="window"/> − 1 before it.</summary>
     public static double[] Smooth(double[] values, int window)
-    {
-        double[] smooth = new double[values.Length];
-        double sum = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            sum += values[i] - (i >= window ? values[i - window] : 0);
-            smooth[i] = sum / Math.Min(i + 1, window);
-        }
+        => [.. values.Select((_, i) => values.Skip(Math.Max(0, i + 1 - window)).Take(Math.Min(i + 1, window)).Average())];
 
-        return smooth;
-    }
-
-    public static void Apply(Plot plot, string title, string x, string y, Alignment legend = Alignment.LowerRight)
+    public static void Apply(Plot plot, string title, string x, string y)
     {
         plot.Title(title);
         plot.XLabel(x);
         plot.YLabel(y, size: 14);
         plot.Axes.Margins(0.01, 0.05);
         plot.Grid.MajorLineColor = ScottPlot.Colors.Black.WithAlpha(0.08);
-        plot.ShowLegend(legend);
+        plot.ShowLegend(Edge.Right);
     }
 }

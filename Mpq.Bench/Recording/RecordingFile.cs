@@ -9,36 +9,25 @@ internal static class RecordingFile
     public const int LargestEpisodes = 200;
 
     /// <summary>Makes sure, before anything is played, that the file can be written.</summary>
-    /// <exception cref="UsageException">It cannot.</exception>
+    /// <exception cref="UsageException">Its name, or the number of episodes, is not one of a page.</exception>
+    /// <exception cref="IOException">It cannot.</exception>
     public static void Check(string path, int episodes)
     {
         if (!path.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || Path.GetFileNameWithoutExtension(path).Length == 0)
             throw new UsageException($"--record writes a web page, and '{path}' does not end in .html: give it a name that does.");
         if (episodes > LargestEpisodes)
             throw new UsageException($"A page holds at most {LargestEpisodes} episodes, not {episodes}: give --episodes as well.");
-        Guard(path, () => WholeFile.Check(path));
+        WholeFile.Check(path);
     }
 
     /// <summary>Writes it and says so.</summary>
-    /// <exception cref="UsageException">It cannot be written.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
     public static string Write(string path, TestRecording recording)
     {
         int frames = 0;
-        Guard(path, () => WholeFile.Write(path, file => frames = HtmlPage.Write(file, recording)));
+        WholeFile.Write(path, file => frames = HtmlPage.Write(file, recording));
         int episodes = recording.Episodes.Count;
         string counted = episodes == 1 ? "1 episode" : $"{episodes} episodes";
         return FormattableString.Invariant($"wrote {path} ({counted}, {frames} frames, {new FileInfo(path).Length / 1e6:F2} MB)");
-    }
-
-    private static void Guard(string path, Action work)
-    {
-        try
-        {
-            work();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be written ({e.Message.TrimEnd('.')}). Name a file in another folder with --record.");
-        }
     }
 }

@@ -19,16 +19,18 @@ public interface IAgent : IDisposable
 
     /// <summary>Stores what the real system did.</summary>
     /// <param name="observation">o(s).</param>
-    /// <param name="action">a, in the actuators' units.</param>
+    /// <param name="action">a, in the actuators' units; what is out of range counts as its end.</param>
     /// <param name="cost">c(s, a).</param>
-    /// <param name="nextState">s'.</param>
+    /// <param name="nextState">s', of the planner's model.</param>
+    /// <exception cref="ArgumentException">One of them has the wrong length.</exception>
+    /// <remarks>A transition with a number that is not finite is left out: nothing can be learned from it.</remarks>
     void Record(ReadOnlySpan<double> observation, ReadOnlySpan<double> action, double cost, ReadOnlySpan<double> nextState);
 
     /// <summary>Ends the episode and learns if it is time to.</summary>
     /// <returns>How learning went, or null where nothing was learned.</returns>
     LearningReport? EndEpisode();
 
-    /// <summary>A planner that acts as this agent does, for many systems at once; it follows what the agent learns.</summary>
+    /// <summary>A planner that acts as this agent does, for many systems at once, in its own time; it follows what the agent learns.</summary>
     MppiPlanner CreatePlanner(int problems, ulong seed);
 
     /// <summary>Writes all that the next episode depends on.</summary>

@@ -18,7 +18,7 @@ public sealed class MppiAgent : IAgent
         this.model = model;
         this.options = options;
         this.device = device;
-        planner = CreatePlanner(1, options.Seed);
+        planner = new(model, options, device);
     }
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class MppiAgent : IAgent
     public LearningReport? EndEpisode() => null;
 
     /// <inheritdoc/>
-    public MppiPlanner CreatePlanner(int problems, ulong seed) => new(model, options with { Seed = seed }, device, problems);
+    public MppiPlanner CreatePlanner(int problems, ulong seed) => new(model, options with { Seed = seed, Deadline = null }, device, problems);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer) => writer.Write(planner.RandomPosition);

@@ -38,7 +38,8 @@ public sealed class MpqAgent : IAgent
         this.options = options.Validated();
         this.device = device;
         critic = new(options, task, seed);
-        planner = CreatePlanner(1, RandomStreams.Derive(seed, RandomStreams.Planner));
+        MppiOptions online = options.Planning with { Seed = RandomStreams.Derive(seed, RandomStreams.Planner) };
+        planner = new(model, online, device, terminal: critic.OfPlans);
         MppiOptions forTargets = options.TargetPlanning with { Seed = RandomStreams.Derive(seed, RandomStreams.Targets) };
         targets = new SoftTargets(model, forTargets, device, options.BatchSize, critic.OfTargets);
         int features = model.ObservationSize + model.ActionSize;
@@ -69,8 +70,10 @@ public sealed class MpqAgent : IAgent
     /// <inheritdoc/>
     public void Record(ReadOnlySpan<double> observation, ReadOnlySpan<double> action, double cost, ReadOnlySpan<double> nextState)
     {
+        if (action.Length != control.Length)
+            throw new ArgumentException($"{model.Name} has {control.Length} controls, not {action.Length}.", nameof(action));
         for (int d = 0; d < control.Length; d++)
-            control[d] = model.Controls[d].Normalise(action[d]);
+            control[d] = Math.Clamp(model.Controls[d].Normalise(action[d]), -1, 1);
         replay.Add(observation, control, cost, nextState);
     }
 
@@ -83,7 +86,7 @@ public sealed class MpqAgent : IAgent
 
     /// <inheritdoc/>
     public MppiPlanner CreatePlanner(int problems, ulong seed)
-        => new(model, options.Planning with { Seed = seed }, device, problems, critic.OfPlans);
+        => new(model, options.Planning with { Seed = seed, Deadline = null }, device, problems, critic.OfPlans);
 
     /// <inheritdoc/>
     public void Save(BinaryWriter writer)
@@ -126,7 +129,7 @@ public sealed class MpqAgent : IAgent
     {
         double squares = 0, value = 0;
         int learned = 0;
-        for (int m = 0; m < options.Minibatches; m++)
+        for (int m = 0; m < options.Minibatches && replay.Count > 0; m++)
         {
             replay.Sample(minibatches, (ulong)steps, batch, m < options.NewestMinibatches ? sinceUpdate : int.MaxValue);
             double v = targets.Compute(batch);

@@ -4,7 +4,7 @@ using System.IO.Hashing;
 namespace Mpq.Learning.Training;
 
 /// <summary>
-/// A <see cref="WholeFile"/> with a checksum. Layout, little-endian: "MPQ1", the payload's length (8 bytes), its XxHash3 (8 bytes), the
+/// A <see cref="WholeFile"/> with a checksum. Layout, little-endian: "MPQ2", the payload's length (8 bytes), its XxHash3 (8 bytes), the
 /// payload.
 /// </summary>
 public static class Checkpoint
@@ -12,7 +12,7 @@ public static class Checkpoint
     private const int HeaderSize = 20;
     private const string WhatToDo = "Put a good copy in its place, or start anew in another folder.";
 
-    private static ReadOnlySpan<byte> Magic => "MPQ1"u8;
+    private static ReadOnlySpan<byte> Magic => "MPQ2"u8;
 
     /// <summary>Writes a checkpoint in place of the one before.</summary>
     /// <exception cref="IOException">The folder cannot be written; the old checkpoint is still there.</exception>
@@ -41,7 +41,7 @@ public static class Checkpoint
     {
         byte[] file = File.ReadAllBytes(path);
         if (file.Length < HeaderSize || !file.AsSpan(0, 4).SequenceEqual(Magic))
-            throw new InvalidDataException($"{path} is not a checkpoint. {WhatToDo}");
+            throw new InvalidDataException($"{path} is not a checkpoint of this version. {WhatToDo}");
         ReadOnlySpan<byte> bytes = file.AsSpan(HeaderSize);
         if (BinaryPrimitives.ReadInt64LittleEndian(file.AsSpan(4)) != bytes.Length
             || BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(12)) != XxHash3.HashToUInt64(bytes))

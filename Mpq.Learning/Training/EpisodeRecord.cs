@@ -27,7 +27,7 @@ public sealed record EpisodeRecord
     /// <summary>Transitions stored.</summary>
     public long Transitions { get; init; }
 
-    /// <summary>Mean free energy of the episode's plans, in units of cost.</summary>
+    /// <summary>Mean free energy of the episode's plans that had a finite rollout, in units of cost; NaN where none had.</summary>
     public double FreeEnergy { get; init; }
 
     /// <summary>Mean effective sample size of the episode's plans.</summary>
@@ -38,6 +38,9 @@ public sealed record EpisodeRecord
 
     /// <summary>√ mean (y − Q)² of the update after the episode, if there was one.</summary>
     public double? TdError { get; init; }
+
+    /// <summary>Mean of V over the samples of that update, in units of cost: one that stays where it is tells of a Q that learns nothing.</summary>
+    public double? Value { get; init; }
 
     /// <summary>The return on the randomised system that was learned from, for domain-randomised data.</summary>
     public double? DataReturn { get; init; }

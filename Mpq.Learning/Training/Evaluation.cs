@@ -13,6 +13,7 @@ namespace Mpq.Learning.Training;
 /// <param name="MeanReturn">Mean return.</param>
 /// <param name="ReturnCi95">Percentile bootstrap interval of the mean.</param>
 /// <param name="MedianReturn">Median return.</param>
+/// <param name="System">Who simulated the real system.</param>
 public sealed record Evaluation(
     string Run,
     string Policy,
@@ -23,23 +24,24 @@ public sealed record Evaluation(
     IReadOnlyList<double> SuccessCi95,
     double MeanReturn,
     IReadOnlyList<double> ReturnCi95,
-    double MedianReturn)
+    double MedianReturn,
+    SystemChoice System = SystemChoice.Embedded)
 {
-    /// <summary>Sums up outcomes.</summary>
-    public static Evaluation Of(RunSpec spec, string policy, ulong seed, IReadOnlyList<EpisodeOutcome> outcomes)
+    /// <summary>Sums up outcomes of a run's policy on a system, which need not be the run's own.</summary>
+    public static Evaluation Of(RunSpec run, SystemChoice system, string policy, ulong seed, IReadOnlyList<EpisodeOutcome> outcomes)
     {
         double[] returns = [.. outcomes.Select(outcome => outcome.Return).Order()];
         int successes = outcomes.Count(outcome => outcome.Success);
         Interval95 rate = Statistics.Wilson(successes, outcomes.Count);
         Interval95 mean = Statistics.Bootstrap(returns, sample => Statistics.Mean(sample));
         return new(
-            spec.Name, policy, seed, outcomes.Count, successes, (double)successes / outcomes.Count, [rate.Low, rate.High],
-            Statistics.Mean(returns), [mean.Low, mean.High], Statistics.Quantile(returns, 0.5));
+            run.Name, policy, seed, outcomes.Count, successes, (double)successes / outcomes.Count, [rate.Low, rate.High],
+            Statistics.Mean(returns), [mean.Low, mean.High], Statistics.Quantile(returns, 0.5), system);
     }
 
     /// <summary>In words.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Run}, policy {Policy}, {Episodes} test episodes of seed {Seed}\n")
+        $"{Run}, policy {Policy}, {Episodes} test episodes of seed {Seed}{(System == SystemChoice.Mujoco ? " in MuJoCo" : "")}\n")
         + FormattableString.Invariant($"mean return   {MeanReturn:F1}  [{ReturnCi95[0]:F1}, {ReturnCi95[1]:F1}]   median {MedianReturn:F1}\n")
         + FormattableString.Invariant($"success rate  {SuccessRate:P1}  [{SuccessCi95[0]:P1}, {SuccessCi95[1]:P1}]");
 }

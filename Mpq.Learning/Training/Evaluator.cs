@@ -10,14 +10,15 @@ namespace Mpq.Learning.Training;
 /// <param name="task">The task.</param>
 /// <param name="model">The planner's model.</param>
 /// <param name="agent">Whose planner acts.</param>
-/// <param name="system">Makes the real systems.</param>
+/// <param name="system">Makes the real systems, one for each episode of a group.</param>
 /// <param name="seed">Seed of the planner's noise.</param>
 public sealed class Evaluator(ControlTask task, RolloutModel model, IAgent agent, Func<IControlledSystem> system, ulong seed) : IDisposable
 {
-    private const int GroupSize = 32;
+    /// <summary>Episodes side by side at most.</summary>
+    public const int GroupSize = 32;
 
     private readonly MppiPlanner planner = agent.CreatePlanner(GroupSize, seed);
-    private readonly IControlledSystem[] systems = [.. Enumerable.Range(0, GroupSize).Select(_ => system())];
+    private readonly List<IControlledSystem> systems = [];
     private readonly PlannerView view = new(task, model);
     private readonly double[] states = new double[GroupSize * model.StateSize];
 
@@ -42,6 +43,8 @@ public sealed class Evaluator(ControlTask task, RolloutModel model, IAgent agent
         EpisodeTally[] tallies = new EpisodeTally[outcomes.Length];
         planner.Reset();
         planner.RandomPosition = 0;
+        while (systems.Count < outcomes.Length)
+            systems.Add(system());
         for (int i = 0; i < outcomes.Length; i++)
         {
             tallies[i] = new(task);

@@ -55,13 +55,15 @@ public enum SystemChoice
 /// <summary>Everything that decides how a run goes: two runs of one spec on one device give the same episodes.</summary>
 public sealed record RunSpec
 {
+    private const int MostEpisodes = 1_000_000;
+
     /// <summary>The task's name.</summary>
     public required string Task { get; init; }
 
     /// <summary>The agent.</summary>
     public AgentKind Agent { get; init; }
 
-    /// <summary>Training episodes.</summary>
+    /// <summary>Training episodes, 1 … 1,000,000.</summary>
     public int Episodes { get; init; }
 
     /// <summary>Seed of everything random.</summary>
@@ -113,8 +115,8 @@ public sealed record RunSpec
     /// <exception cref="ArgumentException">An option is out of its range or does not go with another.</exception>
     public RunSpec Validated()
     {
-        if (Episodes < 1)
-            throw new ArgumentException($"Episodes is {Episodes}; it must be at least 1.");
+        if (Episodes is < 1 or > MostEpisodes)
+            throw new ArgumentException($"Episodes is {Episodes}; it must be at least 1, at most {MostEpisodes}.");
         if (ValidateEvery < 0 || ValidationEpisodes < 1)
             throw new ArgumentException("ValidateEvery must be 0 or more, ValidationEpisodes at least 1.");
         if (Threads is < 0 or > 1024)

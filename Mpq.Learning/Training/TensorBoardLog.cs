@@ -19,6 +19,7 @@ public sealed class TensorBoardLog(string folder)
         Scalar("plan/effective_sample_size", record.EffectiveSampleSize);
         Scalar("plan/model_error", record.ModelError);
         Scalar("q/td_error", record.TdError);
+        Scalar("q/value", record.Value);
         Scalar("validation/return", record.ValidationReturn);
 
         void Scalar(string name, double? value)

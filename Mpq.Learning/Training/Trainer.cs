@@ -5,7 +5,10 @@ using Mpq.Physics.Systems;
 namespace Mpq.Learning.Training;
 
 /// <summary>Runs the episodes of a spec in a run folder: act, store, learn, validate, keep.</summary>
-/// <remarks>A run that was stopped, even killed, and resumed ends bit-identical on the Simd device to one that was not.</remarks>
+/// <remarks>
+/// A run that was stopped, even killed, and resumed ends bit-identical on the Simd device to one that was not. The last episode is
+/// validated, too, so a run that is made longer once it has ended has validated once more than one as long from the start.
+/// </remarks>
 public sealed class Trainer : IDisposable
 {
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(5);
@@ -137,6 +140,7 @@ public sealed class Trainer : IDisposable
         uint episode = (uint)number;
         EpisodeTally tally = new(setup.Task);
         double freeEnergy = 0, sampleSize = 0;
+        int finite = 0;
         modelError.Reset();
         setup.Agent.BeginEpisode(episode);
         system.Reset(episode);
@@ -151,8 +155,11 @@ public sealed class Trainer : IDisposable
             modelError.Compare(system.Observation);
             setup.Agent.Record(observation, plan.Action.Span, cost, view.Of(system));
             tally.Add(cost, system);
-            freeEnergy += plan.FreeEnergy;
             sampleSize += plan.EffectiveSampleSize;
+            if (!double.IsFinite(plan.FreeEnergy))
+                continue;
+            freeEnergy += plan.FreeEnergy;
+            finite++;
         }
 
         EpisodeOutcome outcome = tally.Outcome;
@@ -176,10 +183,11 @@ public sealed class Trainer : IDisposable
             FinalCost = outcome.FinalCost,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             Transitions = setup.Agent.Transitions,
-            FreeEnergy = freeEnergy / setup.Task.EpisodeSteps,
+            FreeEnergy = freeEnergy / finite,
             EffectiveSampleSize = sampleSize / setup.Task.EpisodeSteps,
             ModelError = modelError.Value,
             TdError = learned?.TdError,
+            Value = learned?.Value,
             DataReturn = dataReturn,
             ValidationReturn = validated,
             PhysicsSteps = setup.Agent.RolloutSteps * setup.Task.SubstepsOf(setup.PlannerModel),
@@ -191,9 +199,10 @@ public sealed class Trainer : IDisposable
         if (validation is null || (number % setup.Spec.ValidateEvery != 0 && number != setup.Spec.Episodes))
             return null;
         double mean = validation.Run(setup.Spec.ValidationEpisodes).Average(outcome => outcome.Return);
-        if (mean > bestValidation)
+        // A return that is not a number is worse than any, but a run that has validated has a best.
+        if (mean > bestValidation || !File.Exists(folder.BestCheckpoint))
         {
-            bestValidation = mean;
+            bestValidation = double.IsNaN(mean) ? double.NegativeInfinity : mean;
             Checkpoint.Save(folder.BestCheckpoint, setup.Agent.SavePolicy);
         }
 

@@ -12,7 +12,43 @@ public static class WholeFile
 
     /// <summary>Writes a file in place of what was there.</summary>
     /// <exception cref="IOException">The folder cannot be written; the old file is still there.</exception>
-    public static void Write(string path, Action<Stream> write)
+    public static void Write(string path, Action<Stream> write) => Named(path, () => Replace(path, write));
+
+    /// <summary>Makes the folder and sees whether a file can be written there, before the work whose result it is to hold.</summary>
+    /// <exception cref="IOException">It cannot, or a folder has its name.</exception>
+    public static void Check(string path)
+    {
+        if (IsDevice(path))
+            return;
+        if (Directory.Exists(path))
+            throw new IOException($"{path} is a folder; name a file");
+        Named(path, () =>
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+                Directory.CreateDirectory(folder);
+            using FileStream trial = new(Place(path) + ".tmp", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        });
+    }
+
+    /// <summary>Whether a path leads to a device, such as /dev/null or /dev/stdout.</summary>
+    public static bool IsDevice(string path)
+        => !OperatingSystem.IsWindows()
+            && (IsBelowDev(path) || (new FileInfo(path).LinkTarget is { } target && IsBelowDev(target)))
+            && Path.Exists(path);
+
+    private static void Named(string path, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be written ({e.Message.TrimEnd('.')}); name another place", e);
+        }
+    }
+
+    private static void Replace(string path, Action<Stream> write)
     {
         if (IsDevice(path))
         {
@@ -30,26 +66,6 @@ public static class WholeFile
 
         File.Move(temporary, place, overwrite: true);
     }
-
-    /// <summary>Makes the folder and sees whether a file can be written there, before the work whose result it is to hold.</summary>
-    /// <exception cref="IOException">It cannot, or a folder has its name.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not.</exception>
-    public static void Check(string path)
-    {
-        if (IsDevice(path))
-            return;
-        if (Directory.Exists(path))
-            throw new IOException($"{path} is a folder; name a file");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
-            Directory.CreateDirectory(folder);
-        using FileStream trial = new(Place(path) + ".tmp", FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-    }
-
-    /// <summary>Whether a path leads to a device, such as /dev/null or /dev/stdout.</summary>
-    public static bool IsDevice(string path)
-        => !OperatingSystem.IsWindows()
-            && (IsBelowDev(path) || (new FileInfo(path).LinkTarget is { } target && IsBelowDev(target)))
-            && Path.Exists(path);
 
     private static bool IsBelowDev(string path) => Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
 

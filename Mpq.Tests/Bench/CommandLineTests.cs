@@ -26,6 +26,9 @@ public sealed class CommandLineTests
 
     [TestCase("", "--help")]
     [TestCase("juggle", "'juggle'")]
+    [TestCase("tarin", "Did you mean one of the following? train. See mpq --help")]
+    [TestCase("train pendulum-swingup --epsiodes 3", "Did you mean one of the following? --episodes. See mpq train --help")]
+    [TestCase("train pendulum-swingup --episodes 2000000", "at most 1000000")]
     [TestCase("train", "'train'")]
     [TestCase("train juggling", "Tasks: pendulum-swingup")]
     [TestCase("train pendulum-swingup --fast", "'--fast'")]
@@ -35,6 +38,8 @@ public sealed class CommandLineTests
     [TestCase("train pendulum-swingup --horizon 99999999999", "--horizon takes a whole number")]
     [TestCase("train pendulum-swingup --horizon", "--horizon")]
     [TestCase("train pendulum-swingup --temperature NaN", "1e-12 … 1e12")]
+    [TestCase("train pendulum-swingup --temperature 0,15", "--temperature takes a number, such as 0.15, not '0,15'")]
+    [TestCase("train pendulum-swingup --episodes 1,000", "--episodes takes a whole number")]
     [TestCase("train pendulum-swingup --discount 1.1", "at most 1")]
     [TestCase("train pendulum-swingup --episodes 0", "at least 1")]
     [TestCase("train pendulum-swingup --seed -1", "--seed takes a whole number from 0")]
@@ -77,6 +82,7 @@ public sealed class CommandLineTests
 
     [TestCase("train pendulum-swingup --episodes 1 --out {run}", Usage, "--resume")]
     [TestCase("train pendulum-swingup --episodes 1 --out {run}/run.json/deeper", Usage, "--out")]
+    [TestCase("reproduce figure1 --tasks pendulum-swingup --out {run}/run.json/deeper", Usage, "cannot be written")]
     [TestCase("train pendulum-swingup --resume --out {run} --horizon 5", Usage, "begun with other options")]
     [TestCase("train pendulum-swingup --resume --out {run} --agent mppi", Usage, "begun with other options")]
     [TestCase("train pendulum-swingup --resume --out {run} --device ilgpu-cpu", Usage, "begun on simd; leave --device out")]

@@ -21,7 +21,7 @@ public sealed class CheckpointTests
     public void What_was_written_is_read()
     {
         Assert.That(Read(), Is.EqualTo(Payload));
-        Assert.That(System.IO.File.ReadAllBytes(File).AsSpan(0, 4).ToArray(), Is.EqualTo("MPQ1"u8.ToArray()));
+        Assert.That(System.IO.File.ReadAllBytes(File).AsSpan(0, 4).ToArray(), Is.EqualTo("MPQ2"u8.ToArray()));
         Checkpoint.Save(File, writer => writer.Write(new byte[] { 1, 2, 3 }));
         Assert.That(Read(3), Is.EqualTo(new byte[] { 1, 2, 3 }));
         Assert.That(Directory.GetFiles(folder.Path), Is.EqualTo(new[] { File }), "No temporary file is left.");

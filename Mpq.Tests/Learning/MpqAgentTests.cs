@@ -100,7 +100,7 @@ public sealed class MpqAgentTests
         List<Transition> transitions = Swingup.Play(agent, Swingup.System(), 1);
         for (int i = 0; i < 10; i++)
         {
-            Transition lost = transitions[i] with { Next = [double.NaN, 0] };
+            Transition lost = transitions[i] with { Next = [0, 1e30] };
             agent.Record(lost.Observation, [lost.Control], lost.Cost, lost.Next);
             transitions.Add(lost);
         }
@@ -119,7 +119,7 @@ public sealed class MpqAgentTests
         using MpqAgent agent = Agent(Swingup.Options);
         string before = Weights(agent);
         agent.BeginEpisode(1);
-        agent.Record([1, 0, 0], [0], 1, [double.NaN, double.NaN]);
+        agent.Record([1, 0, 0], [0], 1, [0, 1e30]);
         Assert.That(agent.EndEpisode(), Is.Null);
         Assert.That(Weights(agent), Is.EqualTo(before));
     }
@@ -172,6 +172,38 @@ public sealed class MpqAgentTests
     public void A_number_of_gradient_steps_out_of_range_is_named(int steps)
         => Assert.That(
             () => Agent(Swingup.Options with { GradientSteps = steps }), Throws.ArgumentException.With.Message.StartsWith("GradientSteps"));
+
+    [Test]
+    public void A_transition_that_is_not_finite_is_left_out()
+    {
+        using MpqAgent agent = Agent(Swingup.Options);
+        agent.Record([double.NaN, 0, 0], [0], 1, [0, 0]);
+        agent.Record([0, 0, 0], [double.NaN], 1, [0, 0]);
+        agent.Record([0, 0, 0], [0], 1e300, [0, 0]);
+        agent.Record([0, 0, 0], [0], 1, [0, double.PositiveInfinity]);
+        Assert.That(agent.Transitions, Is.Zero);
+        Assert.That(agent.EndEpisode(), Is.Null, "there is nothing to learn from");
+        agent.Record([1, 0, 0], [0], 1, [0, 0]);
+        Assert.That(agent.EndEpisode()!.Value.TdError, Is.Positive);
+    }
+
+    [TestCase(0)]
+    [TestCase(2)]
+    public void As_many_controls_are_recorded_as_there_are(int controls)
+    {
+        using MpqAgent agent = Agent(Swingup.Options);
+        Assert.That(() => agent.Record([1, 0, 0], new double[controls], 1, [0, 0]), Throws.ArgumentException.With.Message.Contains("1 controls"));
+    }
+
+    [Test]
+    public void A_control_out_of_range_counts_as_the_end_of_the_range()
+    {
+        using MpqAgent far = Agent(Swingup.Options), near = Agent(Swingup.Options);
+        far.Record([1, 0, 0], [1000], 1, [0, 0]);
+        near.Record([1, 0, 0], [Swingup.Task.BiasedModel.Controls[0].High], 1, [0, 0]);
+        Assert.That(far.EndEpisode(), Is.EqualTo(near.EndEpisode()));
+        Assert.That(Weights(far), Is.EqualTo(Weights(near)));
+    }
 
     [TestCase(-1)]
     [TestCase(1048577)]

@@ -117,6 +117,22 @@ public sealed class QFunctionTests
     }
 
     [Test]
+    public void Weights_are_not_taken_from_a_network_of_another_shape_or_scale()
+    {
+        using QFunction q = New(1), large = new(new() { Hidden = 12 }, Scale, 160, 2), dearer = new(Small, Scale, 320, 2), wider = new(Small, [9, 1, 8, 2], 160, 2);
+        byte[] before = Saved(q);
+        foreach (QFunction other in (QFunction[])[dearer, wider])
+        {
+            using BinaryReader reader = new(new MemoryStream(Saved(other)));
+            Assert.That(() => q.Load(reader), Throws.TypeOf<InvalidDataException>().With.Message.Contains("scale"));
+            Assert.That(() => q.CopyFrom(other), Throws.ArgumentException);
+        }
+
+        Assert.That(() => q.CopyFrom(large), Throws.ArgumentException);
+        Assert.That(Saved(q), Is.EqualTo(before));
+    }
+
+    [Test]
     public void Features_and_targets_that_do_not_fit_are_refused()
     {
         using QFunction q = new(Small, Scale, 160, seed: 1);
@@ -125,6 +141,7 @@ public sealed class QFunctionTests
         Assert.That(() => q.Step([], []), Throws.ArgumentException);
         Assert.That(() => q.Step(x, [1, float.NaN, 3]), Throws.ArgumentException.With.Message.Contains("not finite"));
         Assert.That(() => q.Step(x, [1, 2, float.PositiveInfinity]), Throws.ArgumentException);
+        Assert.That(() => q.Step([float.NaN, .. x[1..]], [1, 2, 3]), Throws.ArgumentException.With.Message.Contains("not finite"));
         Assert.That(() => q.Evaluate(x, new float[2]), Throws.ArgumentException.With.Message.Contains("12 numbers"));
         Assert.That(() => q.Evaluate(x, new float[4]), Throws.ArgumentException);
     }
