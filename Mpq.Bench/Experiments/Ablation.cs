@@ -35,7 +35,7 @@ internal sealed class Ablation : IExperiment
                 $"| {Horizons[i]} | {returns[i].ToString("F1")} | {results[i].TestSuccess.ToString("F2")} | {results[i].Minutes:F1} |"));
         }
 
-        page.Line("");
+        page.Line($"\n{ResultPage.Minutes}\n");
         page.Line($"Best by return: {Best(returns)}; by success: {Best([.. results.Select(result => result.TestSuccess)])}.");
         Directory.CreateDirectory(folder);
         Draw(Path.Combine(folder, name + ".png"), study, returns, Estimate.Ends(results[0].Runs.Count));

@@ -72,6 +72,7 @@ internal static class Figure1Report
                 + $"| {(r.Curve.Spec.Learns ? r.Minutes.ToString("F2", CultureInfo.InvariantCulture) : "–")} |"));
         }
 
+        page.Line($"\n{ResultPage.Minutes}");
         page.Line($"\nThe curves as numbers: [{name}.csv]({name}.csv).");
         return page;
     }

@@ -24,7 +24,6 @@ internal sealed class ResultPage
         string commits = string.Join(", ", results.SelectMany(result => result.Commits).Distinct());
         Line(string.Create(CultureInfo.InvariantCulture, $"Commit {commits}. {Provenance.Machine}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
-        Line("Minutes are those of training on one thread, with other runs beside it: they tell what to expect, and compare no two curves.\n");
         string but = Exceptions(study, results);
         Line(study.Preset == Preset.Paper
             ? $"Settings: the paper's{(but.Length > 0 ? but : ", to the letter")}.\n"
@@ -55,6 +54,9 @@ internal sealed class ResultPage
         => results.All(result => result.Curve.Spec.Learns)
             ? ""
             : "; of MPPI, which does not learn, it is all there is, on starts of the seed's own";
+
+    /// <summary>What a column of minutes is.</summary>
+    public const string Minutes = "Minutes are those of training on one thread, with other runs beside it: they tell what to expect, and compare no two curves.";
 
     /// <summary>Adds a line.</summary>
     public void Line(string line) => text.Append(line).Append('\n');
