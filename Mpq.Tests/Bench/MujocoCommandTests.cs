@@ -36,8 +36,9 @@ public sealed class MujocoCommandTests
         Assert.That(run["acts_on"]!.GetValue<string>(), Does.StartWith("ball in cup (true) in MuJoCo "));
         Assert.That(run["plans_with"]!.GetValue<string>(), Is.EqualTo("ball in cup (biased), 5 ms"));
 
-        Assert.That(Evaluated(path), Is.EqualTo("ball-in-cup-sparse-mpq-h2-5ms-mujoco-s1"), "where it was trained");
-        Assert.That(Evaluated(path, "--system", "embedded"), Is.EqualTo("ball-in-cup-sparse-mpq-h2-5ms-s1"), "or elsewhere");
+        const string Run = "ball-in-cup-sparse-mpq-h2-5ms-mujoco-s1";
+        Assert.That(Evaluated(path), Is.EqualTo((Run, "mujoco")), "where it was trained");
+        Assert.That(Evaluated(path, "--system", "embedded"), Is.EqualTo((Run, "embedded")), "or elsewhere");
     }
 
     [Test]
@@ -51,10 +52,11 @@ public sealed class MujocoCommandTests
         Assert.That(result["mean_return"]!.GetValue<double>(), Is.InRange(-45, -0.1));
     }
 
-    private static string Evaluated(params string[] arguments)
+    private static (string Run, string System) Evaluated(params string[] arguments)
     {
         Ending ending = MpqProgram.Run(["evaluate", .. arguments, "--episodes", "2", "--json"]);
         Assert.That(ending.Code, Is.Zero, string.Join('\n', ending.Errors));
-        return JsonNode.Parse(ending.Output[^1])!["run"]!.GetValue<string>();
+        JsonNode result = JsonNode.Parse(ending.Output[^1])!;
+        return (result["run"]!.GetValue<string>(), result["system"]!.GetValue<string>());
     }
 }
