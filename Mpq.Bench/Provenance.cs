@@ -36,7 +36,8 @@ internal static class Provenance
     /// <summary>The same without an option and its value.</summary>
     public static string CommandWithout(string option)
     {
-        List<string> arguments = [.. Environment.GetCommandLineArgs().Skip(1).Where(argument => !argument.StartsWith(option + "=", StringComparison.Ordinal))];
+        IEnumerable<string> all = Environment.GetCommandLineArgs().Skip(1);
+        List<string> arguments = [.. all.Where(argument => !argument.StartsWith(option + "=", StringComparison.Ordinal))];
         if (arguments.IndexOf(option) is >= 0 and int at)
             arguments.RemoveRange(at, Math.Min(2, arguments.Count - at));
         return Shell(arguments);

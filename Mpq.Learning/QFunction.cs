@@ -174,7 +174,10 @@ public sealed class QFunction : IBatchedTerminalCost, IDisposable
         {
             float saved = reader.ReadSingle();
             if (saved != scale)
-                throw new InvalidDataException($"The checkpoint holds a network with a scale of {saved}, not {scale}: make one with the scales it learned with.");
+            {
+                throw new InvalidDataException(
+                    $"The checkpoint holds a network with a scale of {saved}, not {scale}: make one with the scales it learned with.");
+            }
         }
 
         foreach (Parameter parameter in Parameters)

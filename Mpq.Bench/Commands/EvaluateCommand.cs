@@ -62,7 +62,8 @@ internal static class EvaluateCommand
         DeviceKind? device = options.NamedDevice(parsed) ?? (folder is null ? null : spec.Device);
         using ChosenDevice chosen = new(device is { } kind
             ? DeviceChoice.Named(kind, asked.Threads)
-            : AutoDevice.Open(RunSetup.PlannerModelOf(spec), spec.Options.Planning, Math.Min(asked.Episodes, Evaluator.GroupSize), threads: asked.Threads));
+            : AutoDevice.Open(
+                RunSetup.PlannerModelOf(spec), spec.Options.Planning, Math.Min(asked.Episodes, Evaluator.GroupSize), threads: asked.Threads));
         using RunSetup setup = new(spec, chosen.Device);
         string policy = folder is not null && spec.Learns ? Trainer.LoadPolicy(folder, setup.Agent, newest) : "none";
         Recorder? recorder = record is null ? null : new();

@@ -19,7 +19,9 @@ internal static class NumberOption
                 NumberStyles style = typeof(T) == typeof(double) ? NumberStyles.Float : NumberStyles.Integer;
                 if (T.TryParse(text, style, CultureInfo.InvariantCulture, out T number))
                     return number;
-                string kind = typeof(T) == typeof(double) ? "a number, such as 0.15" : typeof(T) == typeof(ulong) ? "a whole number from 0" : $"a whole number up to {int.MaxValue}";
+                string kind = typeof(T) == typeof(double) ? "a number, such as 0.15"
+                    : typeof(T) == typeof(ulong) ? "a whole number from 0"
+                    : $"a whole number up to {int.MaxValue}";
                 result.AddError($"{name} takes {kind}, not '{text}'.");
                 return null;
             },

@@ -22,7 +22,10 @@ internal static class ReproduceCommand
         Option<int?> seeds = NumberOption.Create<int>("--seeds", "Seeds 1 … N (default 10)");
         Option<string?> shard = new("--shard") { Description = "I/N: only every Nth run, from the Ith" };
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
-        Option<string?> runs = new("--runs") { Description = "Where run folders are kept (default runs/PRESET, with --episodes a folder of its own; figures and tables share them)" };
+        Option<string?> runs = new("--runs")
+        {
+            Description = "Where run folders are kept (default runs/PRESET, with --episodes a folder of its own; figures and tables share them)",
+        };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<double?> modelTimeStep = NumberOption.Create<double>(
             "--model-timestep", "Time step of the planners' models [s] (default the preset's): coarser is faster");

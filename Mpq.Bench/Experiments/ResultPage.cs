@@ -56,7 +56,8 @@ internal sealed class ResultPage
             : "; of MPPI, which does not learn, it is all there is, on starts of the seed's own";
 
     /// <summary>What a column of minutes is.</summary>
-    public const string Minutes = "Minutes are those of training on one thread, with other runs beside it: they tell what to expect, and compare no two curves.";
+    public const string Minutes
+        = "Minutes are those of training on one thread, with other runs beside it: they tell what to expect, and compare no two curves.";
 
     /// <summary>Adds a line.</summary>
     public void Line(string line) => text.Append(line).Append('\n');

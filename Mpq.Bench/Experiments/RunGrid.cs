@@ -76,7 +76,8 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
     // Policies are compared on the same starts. Seeds of what does not learn differ in nothing else, so each has its own.
     private (int Episodes, ulong Seed) Tests(RunSpec spec) => spec.Learns ? (TestEpisodes, TestSeed) : (plannerTests, spec.Seed);
 
-    private static string Policy(RunFolder folder, RunSpec spec) => !spec.Learns ? "none" : File.Exists(folder.BestCheckpoint) ? "best" : "newest";
+    private static string Policy(RunFolder folder, RunSpec spec)
+        => !spec.Learns ? "none" : File.Exists(folder.BestCheckpoint) ? "best" : "newest";
 
     private static bool IsBegun(string path) => File.Exists(Path.Combine(path, "run.json"));
 

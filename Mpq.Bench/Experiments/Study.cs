@@ -16,7 +16,8 @@ internal sealed record Study(ControlTask Task, Preset Preset, int? Episodes = nu
     public RunSpec Run(AgentKind agent) => Preset.Run(Task, agent);
 
     /// <summary>Name of the files that an experiment leaves.</summary>
-    public string FileName(string experiment) => $"{experiment}-{Task.Name}" + (Preset == Preset.Paper ? "" : $"-{Word(Preset)}") + Length(Episodes);
+    public string FileName(string experiment)
+        => $"{experiment}-{Task.Name}" + (Preset == Preset.Paper ? "" : $"-{Word(Preset)}") + Length(Episodes);
 
     /// <summary>The folder of a preset's runs.</summary>
     public static string Folder(Preset preset, int? episodes) => Path.Combine("runs", Word(preset) + Length(episodes));

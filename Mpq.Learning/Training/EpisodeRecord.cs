@@ -39,7 +39,7 @@ public sealed record EpisodeRecord
     /// <summary>√ mean (y − Q)² of the update after the episode, if there was one.</summary>
     public double? TdError { get; init; }
 
-    /// <summary>Mean of V over the samples of that update, in units of cost: one that stays where it is tells of a Q that learns nothing.</summary>
+    /// <summary>Mean of V over that update's samples, in units of cost: one that stays where it is tells of a Q that learns nothing.</summary>
     public double? Value { get; init; }
 
     /// <summary>The return on the randomised system that was learned from, for domain-randomised data.</summary>

@@ -3,7 +3,9 @@ namespace Mpq.Physics.Systems;
 /// <summary>The thing being controlled: a robot, or a simulator that stands for it.</summary>
 public interface IControlledSystem
 {
-    /// <summary>Its state, laid out as that of the task's true model; <see cref="Tasks.ControlTask.Project"/> makes of it the state that a planner starts from.</summary>
+    /// <summary>
+    /// Its state, laid out as that of the task's true model; <see cref="Tasks.ControlTask.Project"/> makes of it what a planner starts from.
+    /// </summary>
     ReadOnlySpan<double> State { get; }
 
     /// <summary>What the Q-function sees of it.</summary>
