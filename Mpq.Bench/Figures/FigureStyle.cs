@@ -25,6 +25,8 @@ internal static class FigureStyle
         plot.YLabel(y, size: 14);
         plot.Axes.Margins(0.01, 0.05);
         plot.Grid.MajorLineColor = ScottPlot.Colors.Black.WithAlpha(0.08);
-        plot.ShowLegend(Edge.Right);
+        // An empty legend beside the axes would leave no room for them.
+        if (plot.GetPlottables().Any(plottable => plottable.LegendItems.Any(item => item.LabelText.Length > 0)))
+            plot.ShowLegend(Edge.Right);
     }
 }

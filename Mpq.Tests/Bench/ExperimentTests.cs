@@ -50,7 +50,9 @@ public sealed class ExperimentTests
         results[2] = results[2] with { Tests = [.. results[2].Tests.Select(test => test with { MeanReturn = -1 })] };
         string page = File.ReadAllText(ablation.Write(folder["ablation"], new(task, Preset.Paper), results));
         Assert.That(page, Does.Contain($"Best by return: H = 10; by success: H = {string.Join(", ", Ablation.Horizons)}."), "successes are all alike");
-        Assert.That(File.ReadAllBytes(folder["ablation", "ablation-pendulum-swingup.png"])[1..4], Is.EqualTo("PNG"u8.ToArray()));
+        byte[] picture = File.ReadAllBytes(folder["ablation", "ablation-pendulum-swingup.png"]);
+        Assert.That(picture[1..4], Is.EqualTo("PNG"u8.ToArray()));
+        Assert.That(picture, Has.Length.GreaterThan(10_000), "more than an empty sheet");
     }
 
     [Test]
