@@ -21,20 +21,18 @@ public sealed class ReplayBuffer(int capacity, int features, int stateSize)
     /// <param name="control">a, normalised.</param>
     /// <param name="cost">c(s, a).</param>
     /// <param name="nextState">s'.</param>
-    /// <returns>Whether it was added.</returns>
     /// <exception cref="ArgumentException">The numbers are not as many as those of a transition here.</exception>
-    public bool Add(ReadOnlySpan<double> observation, ReadOnlySpan<double> control, double cost, ReadOnlySpan<double> nextState)
+    public void Add(ReadOnlySpan<double> observation, ReadOnlySpan<double> control, double cost, ReadOnlySpan<double> nextState)
     {
         if (observation.Length + control.Length != features || nextState.Length != stateSize)
             throw new ArgumentException($"A transition here has {features} features and a state of {stateSize}.");
         if (!IsFinite(observation) || !IsFinite(control) || !IsFinite([cost]) || !IsFinite(nextState))
-            return false;
+            return;
         Span<float> target = rows.Add();
         Write(observation, target);
         Write(control, target[observation.Length..]);
         target[features] = (float)cost;
         Write(nextState, target[(features + 1)..]);
-        return true;
     }
 
     /// <summary>Draws a minibatch.</summary>

@@ -55,12 +55,11 @@ internal static class ReproduceCommand
         ControlTask[] tasks = RunOptions.Tasks(taskNames);
         Part[] parts =
         [
-            .. from name in what == All ? IExperiment.All.Keys.Where(key => IExperiment.All[key].OfThePaper) : [what]
-               let experiment = IExperiment.All[name]
+            .. from experiment in what == All ? IExperiment.All.Values.Where(e => e.OfThePaper) : [IExperiment.All[what]]
                from task in tasks
                where experiment.Includes(task)
                let study = new Study(task, preset, episodes)
-               select new Part(name, study, Adjusted(experiment.Curves(study), modelTimeStep, episodes)),
+               select new Part(experiment, study, Stepped(experiment.Curves(study), modelTimeStep)),
         ];
         if (parts.Length == 0)
             throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
@@ -91,7 +90,7 @@ internal static class ReproduceCommand
 
         foreach (Part part in parts)
         {
-            string page = IExperiment.All[part.Name].Write(output, part.Study, [.. part.Curves.Select(curve => Collect(grid, curve, seeds))]);
+            string page = part.Experiment.Write(output, part.Study, [.. part.Curves.Select(curve => Collect(grid, curve, seeds))]);
             Console.WriteLine($"wrote {page}");
         }
 
@@ -104,16 +103,11 @@ internal static class ReproduceCommand
         foreach (RunSpec spec in parts.SelectMany(part => part.Curves).Select(curve => curve.Spec))
             RunSetup.PlannerModelOf(spec.Validated());
         foreach (Part part in parts)
-            WholeFile.Check(Path.Combine(output, part.Study.FileName(part.Name) + ".md"));
+            WholeFile.Check(Path.Combine(output, part.Study.FileName(part.Experiment.Name) + ".md"));
     }
 
-    private static IReadOnlyList<Curve> Adjusted(IReadOnlyList<Curve> curves, double? modelTimeStep, int? episodes) =>
-    [
-        .. curves.Select(curve => curve with
-        {
-            Spec = curve.Spec with { ModelTimeStep = modelTimeStep ?? curve.Spec.ModelTimeStep, Episodes = episodes ?? curve.Spec.Episodes },
-        }),
-    ];
+    private static IReadOnlyList<Curve> Stepped(IReadOnlyList<Curve> curves, double? modelTimeStep)
+        => [.. curves.Select(curve => curve with { Spec = curve.Spec with { ModelTimeStep = modelTimeStep ?? curve.Spec.ModelTimeStep } })];
 
     private static RunSpec Seeded(Curve curve, int seed) => curve.Spec with { Seed = (ulong)seed };
 
@@ -133,5 +127,5 @@ internal static class ReproduceCommand
         throw new UsageException($"--shard is {shard}; write it as I/N with 1 ≤ I ≤ N, such as 2/8.");
     }
 
-    private sealed record Part(string Name, Study Study, IReadOnlyList<Curve> Curves);
+    private sealed record Part(IExperiment Experiment, Study Study, IReadOnlyList<Curve> Curves);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Mpq.Bench.Benchmarks.Planning;
 using Mpq.Bench.Display;
 using Mpq.Bench.Figures;
 using Mpq.Gpu.Devices;
@@ -95,7 +96,7 @@ internal static class TrainCommand
     {
         MpqOptions options = spec.Options;
         return spec.Learns
-            ? AutoDevice.Open(model, options.TargetPlanning, options.BatchSize, new FusedNetwork(options.NetworkOf(model)), spec.Threads)
+            ? AutoDevice.Open(model, options.TargetPlanning, options.BatchSize, RandomNetwork.For(model, options.Q.Hidden), spec.Threads)
             : AutoDevice.Open(model, options.Planning, threads: spec.Threads);
     }
 

@@ -10,6 +10,8 @@ internal sealed class Ablation : IExperiment
 {
     internal static readonly int[] Horizons = [1, 4, 10, 16, 32, 48, 64];
 
+    public string Name => "ablation";
+
     public IReadOnlyList<Curve> Curves(Study study)
     {
         RunSpec mpq = study.Run(AgentKind.Mpq);
@@ -24,7 +26,7 @@ internal sealed class Ablation : IExperiment
 
     public string Write(string folder, Study study, IReadOnlyList<CurveResult> results)
     {
-        string name = study.FileName("ablation");
+        string name = study.FileName(Name);
         Estimate[] returns = [.. results.Select(result => result.TestReturn)];
         ResultPage page = new($"Ablation over the horizon: {study.Task.Name}", study, results, picture: name);
         page.Line("| H | test return | test success | minutes a run |");

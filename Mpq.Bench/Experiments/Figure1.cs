@@ -8,6 +8,8 @@ namespace Mpq.Bench.Experiments;
 /// </summary>
 internal sealed class Figure1 : IExperiment
 {
+    public string Name => "figure1";
+
     public IReadOnlyList<Curve> Curves(Study study)
     {
         RunSpec mppi = study.Run(AgentKind.Mppi);
@@ -37,5 +39,5 @@ internal sealed class Figure1 : IExperiment
         ];
     }
 
-    public string Write(string folder, Study study, IReadOnlyList<CurveResult> results) => Figure1Report.Write(folder, study, results);
+    public string Write(string folder, Study study, IReadOnlyList<CurveResult> results) => Figure1Report.Write(folder, study.FileName(Name), study, results);
 }

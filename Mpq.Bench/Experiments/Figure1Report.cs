@@ -10,18 +10,16 @@ internal static class Figure1Report
 {
     private const int LongestStep = 10;
 
-    public static string Write(string folder, Study study, IReadOnlyList<CurveResult> results)
+    public static string Write(string folder, string name, Study study, IReadOnlyList<CurveResult> results)
     {
         Directory.CreateDirectory(folder);
-        string name = study.FileName("figure1");
         Draw(Path.Combine(folder, name + ".png"), study, results, "return", point => point.Return);
         Draw(Path.Combine(folder, name + "-successes.png"), study, results, "successes so far", point => point.Successes);
         File.WriteAllText(Path.Combine(folder, name + ".csv"), Data(results));
         return Page(name, study, results).Save(folder, name);
     }
 
-    private static void Draw(string path, Study study, IReadOnlyList<CurveResult> results, string what,
-        Func<CurvePoint, Estimate> value)
+    private static void Draw(string path, Study study, IReadOnlyList<CurveResult> results, string what, Func<CurvePoint, Estimate> value)
     {
         using Plot plot = new();
         for (int i = 0; i < results.Count; i++)

@@ -12,13 +12,11 @@ internal sealed record Curve(string Label, RunSpec Spec);
 internal interface IExperiment
 {
     /// <summary>All there are, by name.</summary>
-    static IReadOnlyDictionary<string, IExperiment> All { get; } = new Dictionary<string, IExperiment>
-    {
-        ["figure1"] = new Figure1(),
-        ["table2"] = new Table2(),
-        ["ablation"] = new Ablation(),
-        ["systems"] = new Systems(),
-    };
+    static IReadOnlyDictionary<string, IExperiment> All { get; }
+        = new IExperiment[] { new Figure1(), new Table2(), new Ablation(), new Systems() }.ToDictionary(experiment => experiment.Name);
+
+    /// <summary>What it is called on the command line and in the names of its files.</summary>
+    string Name { get; }
 
     /// <summary>Whether it is one of the paper's, which "all" stands for.</summary>
     bool OfThePaper => true;

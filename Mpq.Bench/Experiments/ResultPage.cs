@@ -7,6 +7,10 @@ namespace Mpq.Bench.Experiments;
 /// <summary>A page of docs/results: what was run, by which command, commit and machine, and then its table.</summary>
 internal sealed class ResultPage
 {
+    /// <summary>What a column of minutes is.</summary>
+    public const string Minutes
+        = "Minutes are those of training on one thread, with other runs beside it: they tell what to expect, and compare no two curves.";
+
     private readonly StringBuilder text = new();
 
     /// <summary>Begins a page.</summary>
@@ -41,7 +45,7 @@ internal sealed class ResultPage
     // What was asked for in place of the preset's.
     private static string Exceptions(Study study, IReadOnlyList<CurveResult> results)
     {
-        RunSpec own = study.Run(AgentKind.Mpq);
+        RunSpec own = study.Preset.Run(study.Task, AgentKind.Mpq);
         List<string> differences = [];
         if (results.Any(result => result.Curve.Spec.Episodes != own.Episodes))
             differences.Add($"the length of runs, which is {own.Episodes} episodes there");
@@ -54,10 +58,6 @@ internal sealed class ResultPage
         => results.All(result => result.Curve.Spec.Learns)
             ? ""
             : "; of MPPI, which does not learn, it is all there is, on starts of the seed's own";
-
-    /// <summary>What a column of minutes is.</summary>
-    public const string Minutes
-        = "Minutes are those of training on one thread, with other runs beside it: they tell what to expect, and compare no two curves.";
 
     /// <summary>Adds a line.</summary>
     public void Line(string line) => text.Append(line).Append('\n');

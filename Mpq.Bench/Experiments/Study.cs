@@ -13,7 +13,11 @@ internal sealed record Study(ControlTask Task, Preset Preset, int? Episodes = nu
     public static string Word(Preset preset) => preset.ToString().ToLowerInvariant();
 
     /// <summary>A run with the preset's settings.</summary>
-    public RunSpec Run(AgentKind agent) => Preset.Run(Task, agent);
+    public RunSpec Run(AgentKind agent)
+    {
+        RunSpec own = Preset.Run(Task, agent);
+        return own with { Episodes = Episodes ?? own.Episodes };
+    }
 
     /// <summary>Name of the files that an experiment leaves.</summary>
     public string FileName(string experiment)

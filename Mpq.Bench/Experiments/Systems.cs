@@ -6,6 +6,8 @@ namespace Mpq.Bench.Experiments;
 /// <summary>Whether results depend on who simulates the real system: MPQ trained and tested in our own simulator and in native MuJoCo.</summary>
 internal sealed class Systems : IExperiment
 {
+    public string Name => "systems";
+
     public bool OfThePaper => false;
 
     public bool Includes(ControlTask task) => task.TrueMjcf is not null;
@@ -27,6 +29,6 @@ internal sealed class Systems : IExperiment
         bool hasIntervals = Estimate.HasInterval(results[0].Runs.Count), apart = results[0].TestReturn.Ci.IsApartFrom(results[1].TestReturn.Ci);
         page.Line($"The {(hasIntervals ? "intervals" : "ranges")} of the returns {(apart ? "lie apart" : "overlap")}"
             + (apart && hasIntervals ? ": the two systems differ in what matters here." : "."));
-        return page.Save(folder, study.FileName("systems"));
+        return page.Save(folder, study.FileName(Name));
     }
 }

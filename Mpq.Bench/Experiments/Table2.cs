@@ -13,6 +13,8 @@ internal sealed class Table2 : IExperiment
         ["franka-drawer-open"] = [0.53, 0.17, 0, 0],
     };
 
+    public string Name => "table2";
+
     public bool Includes(ControlTask task) => Published.ContainsKey(task.Name);
 
     public IReadOnlyList<Curve> Curves(Study study) => Figure1.Learners(study);
@@ -29,6 +31,6 @@ internal sealed class Table2 : IExperiment
                 $"| {results[i].Curve.Label} | {Estimate.Of(rates).ToString("F2")} | {rates.Min():F2} | {Published[study.Task.Name][i]:F2} |"));
         }
 
-        return page.Save(folder, study.FileName("table2"));
+        return page.Save(folder, study.FileName(Name));
     }
 }

@@ -16,7 +16,7 @@ internal static class FigureStyle
 
     /// <summary>The mean over each point and up to <paramref name="window"/> − 1 before it.</summary>
     public static double[] Smooth(double[] values, int window)
-        => [.. values.Select((_, i) => values.Skip(Math.Max(0, i + 1 - window)).Take(Math.Min(i + 1, window)).Average())];
+        => [.. values.Select((_, i) => values[Math.Max(0, i + 1 - window)..(i + 1)].Average())];
 
     public static void Apply(Plot plot, string title, string x, string y)
     {

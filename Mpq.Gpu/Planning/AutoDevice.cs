@@ -101,8 +101,8 @@ public static class AutoDevice
         double[] states = [.. Enumerable.Repeat(model.RestState(), problems).SelectMany(state => state)];
         List<double> times = [];
         planner.WarmUp(WarmUp);
-        for (long begun = Stopwatch.GetTimestamp();
-            times.Count < LeastPlans || (times.Count < MostPlans && Stopwatch.GetElapsedTime(begun) < Timed);)
+        long begun = Stopwatch.GetTimestamp();
+        while (times.Count < LeastPlans || (times.Count < MostPlans && Stopwatch.GetElapsedTime(begun) < Timed))
         {
             Plan plan = planner.PlanAll(states)[0];
             if (planner.Device != device)

@@ -81,7 +81,7 @@ public sealed class MpqAgent : IAgent
     public LearningReport? EndEpisode()
     {
         episodes++;
-        return episodes % options.UpdateEvery == 0 ? Update() : null;
+        return episodes % options.UpdateEvery == 0 && replay.Count > 0 ? Update() : null;
     }
 
     /// <inheritdoc/>
@@ -129,7 +129,7 @@ public sealed class MpqAgent : IAgent
     {
         double squares = 0, value = 0;
         int learned = 0;
-        for (int m = 0; m < options.Minibatches && replay.Count > 0; m++)
+        for (int m = 0; m < options.Minibatches; m++)
         {
             replay.Sample(minibatches, (ulong)steps, batch, m < options.NewestMinibatches ? sinceUpdate : int.MaxValue);
             double v = targets.Compute(batch);

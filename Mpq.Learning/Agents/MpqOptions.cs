@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Mpq.Gpu.Planning;
-using Mpq.Physics.Tasks;
 
 namespace Mpq.Learning.Agents;
 
@@ -52,9 +51,6 @@ public sealed record MpqOptions
 
     /// <summary>Whether the terminal Q is evaluated inside the rollout kernel or by TorchSharp.</summary>
     public TerminalEvaluator Terminal { get; init; }
-
-    /// <summary>Sizes of the Q network for a planner's model.</summary>
-    public NetworkShape NetworkOf(RolloutModel model) => new(model.ObservationSize + model.ActionSize, Q.Hidden);
 
     /// <summary>Checks every range that the planner and the network do not check themselves.</summary>
     /// <exception cref="ArgumentException">An option is out of its range; the message names it and the range.</exception>

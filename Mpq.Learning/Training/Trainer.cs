@@ -156,10 +156,11 @@ public sealed class Trainer : IDisposable
             setup.Agent.Record(observation, plan.Action.Span, cost, view.Of(system));
             tally.Add(cost, system);
             sampleSize += plan.EffectiveSampleSize;
-            if (!double.IsFinite(plan.FreeEnergy))
-                continue;
-            freeEnergy += plan.FreeEnergy;
-            finite++;
+            if (double.IsFinite(plan.FreeEnergy))
+            {
+                freeEnergy += plan.FreeEnergy;
+                finite++;
+            }
         }
 
         EpisodeOutcome outcome = tally.Outcome;

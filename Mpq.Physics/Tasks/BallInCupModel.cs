@@ -88,9 +88,7 @@ public readonly struct BallInCupModel(Mechanism mechanism, int substeps, Interva
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
-    {
-        RigidBodies.SetControls(world, action);
-    }
+        => RigidBodies.SetControls(world, action);
 
     /// <inheritdoc/>
     public void End<T, TMemory>(World<T, TMemory> world)

@@ -11,7 +11,6 @@ public sealed class BallInCupSparse : ControlTask
 {
     private const double TimeStep = 0.002;
 
-
     private readonly Lazy<RolloutModel> trueModel, biasedModel;
 
     /// <summary>The task.</summary>

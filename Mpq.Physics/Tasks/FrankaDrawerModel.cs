@@ -97,9 +97,7 @@ public readonly struct FrankaDrawerModel(Mechanism mechanism, int substeps, Inte
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
         where TAction : struct, IReadOnlyColumn<T>
-    {
-        RigidBodies.SetControls(world, action);
-    }
+        => RigidBodies.SetControls(world, action);
 
     /// <inheritdoc/>
     public void End<T, TMemory>(World<T, TMemory> world)

@@ -23,14 +23,16 @@ public readonly struct LinkFrame
     /// <summary>A body's frame.</summary>
     /// <exception cref="ArgumentException">There is no such body.</exception>
     public static LinkFrame OfBody(Mechanism mechanism, string name)
-        => Of(mechanism, Find(mechanism.Model.Bodies.Name.IndexOf(name), "body", name), Pose.Identity);
+        => Of(mechanism, mechanism.Body(name), Pose.Identity);
 
     /// <summary>A site's frame.</summary>
     /// <exception cref="ArgumentException">There is no such site.</exception>
     public static LinkFrame OfSite(Mechanism mechanism, string name)
     {
         SiteTable sites = mechanism.Model.Sites;
-        int site = Find(sites.Name.IndexOf(name), "site", name);
+        int site = sites.Name.IndexOf(name);
+        if (site < 0)
+            throw new ArgumentException($"The model has no site '{name}'.", nameof(name));
         Pose local = new(Vec3.Of(sites.Position.AsSpan(3 * site, 3)), Quat.Of(sites.Orientation.AsSpan(4 * site, 4)));
         return Of(mechanism, sites.BodyId[site], local);
     }
@@ -58,7 +60,4 @@ public readonly struct LinkFrame
 
     private static LinkFrame Of(Mechanism mechanism, int body, Pose local)
         => new(mechanism.Map.LinkOfBody[body], mechanism.Map.PoseInLink[body].Of(local));
-
-    private static int Find(int number, string kind, string name)
-        => number >= 0 ? number : throw new ArgumentException($"The model has no {kind} '{name}'.", nameof(name));
 }

@@ -57,8 +57,12 @@ public sealed unsafe class Mechanism : IDisposable
 
     /// <summary>The link that a body is, or is fixed to, −1 for the world: what tables of links are numbered by.</summary>
     /// <exception cref="ArgumentException">The model has no such body.</exception>
-    public int LinkOfBody(string name) => Model.Bodies.Name.IndexOf(name) is >= 0 and int body
-        ? Map.LinkOfBody[body]
+    public int LinkOfBody(string name) => Map.LinkOfBody[Body(name)];
+
+    /// <summary>The number of a body.</summary>
+    /// <exception cref="ArgumentException">The model has no such body.</exception>
+    internal int Body(string name) => Model.Bodies.Name.IndexOf(name) is >= 0 and int body
+        ? body
         : throw new ArgumentException($"The model has no body '{name}'.", nameof(name));
 
     /// <summary>Frees its memory. No world may be in use.</summary>
