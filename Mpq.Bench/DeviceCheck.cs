@@ -31,7 +31,7 @@ internal static class DeviceCheck
             MppiOptions options = new() { Samples = 100, Horizon = 8, Temperature = 1, Iterations = 2 };
             yield return Compare(device, $"{task.Name}: rollout, update", task, options, null);
             yield return Compare(device, $"{task.Name}: cost to go", task, options with { Weights = RolloutWeights.CostToGo }, null);
-            yield return Compare(device, $"{task.Name}: rollout with Q inside", task, options, RandomNetwork.For(model));
+            yield return Compare(device, $"{task.Name}: Q as a network", task, options, RandomNetwork.For(model));
             yield return Compare(device, $"{task.Name}: Q added", task, options, new Batched(model.ObservationSize + model.ActionSize));
         }
     }

@@ -20,8 +20,8 @@ internal sealed class DeviceStore : IDisposable
     /// <exception cref="ArgumentException">They do not fit the device.</exception>
     public DeviceStore(Accelerator accelerator, Mechanism mechanism, int worlds, int worldSize)
     {
-        long numbers = (long)worldSize * worlds;
-        if (numbers > int.MaxValue || numbers * sizeof(float) > accelerator.MemorySize)
+        long numbers = DeviceWorlds.Length(worlds, worldSize);
+        if (numbers * sizeof(float) > accelerator.MemorySize)
         {
             throw new ArgumentException(
                 $"{worlds} worlds of {worldSize} numbers do not fit {accelerator.Name}: simulate fewer at once.", nameof(worlds));
@@ -39,7 +39,7 @@ internal sealed class DeviceStore : IDisposable
             Rows = rows.View,
             Constants = constants.View,
             Indices = indices.View,
-            Count = worlds,
+            Size = worldSize,
             Layout = layout.View,
         };
         accelerator.LoadAutoGroupedStreamKernel<Index1D, DeviceWorlds>(WorldKernels.Initialize)(worlds, Worlds);
@@ -48,9 +48,6 @@ internal sealed class DeviceStore : IDisposable
 
     /// <summary>The worlds as kernels get them.</summary>
     public DeviceWorlds Worlds { get; }
-
-    /// <summary>One row of all worlds.</summary>
-    public ArrayView<float> Row(int row) => Worlds.Rows.SubView((long)row * Worlds.Count, Worlds.Count);
 
     public void Dispose()
     {

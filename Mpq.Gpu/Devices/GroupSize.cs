@@ -5,8 +5,9 @@ namespace Mpq.Gpu.Devices;
 /// <summary>How many threads, a world each, a GPU puts on a multiprocessor at once.</summary>
 internal static class GroupSize
 {
-    // As many have room even with the most registers that a thread can have, 255 of 65,536.
-    private const int Most = 256;
+    // Registers decide how many warps a multiprocessor holds; of large groups whole ones must fit, and 11 warps hold but one of eight.
+    // Of the smallest, 32 groups at most would leave half of the room unused where registers are few.
+    private const int Most = 64;
 
     /// <summary>
     /// Whole warps that spread few worlds over all multiprocessors; the size of highest occupancy, which ILGPU would choose, fills one

@@ -10,14 +10,19 @@ internal sealed class IlgpuBatch : WorldBatch
 {
     private readonly Accelerator accelerator;
     private readonly DeviceStore store;
-    private readonly Action<Index1D, DeviceWorlds, int> advance;
+    private readonly MemoryBuffer1D<int, Stride1D.Dense> rows;
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> kept;
+    private readonly Action<Index1D, DeviceWorlds, ArrayView<int>, ArrayView<float>, int, int> advance;
 
     public IlgpuBatch(Mechanism mechanism, int count, Accelerator accelerator)
         : base(mechanism, count)
     {
         this.accelerator = accelerator;
         store = new(accelerator, mechanism, count, mechanism.Layout.Rows);
-        advance = accelerator.LoadImplicitlyGroupedStreamKernel<Index1D, DeviceWorlds, int>(WorldKernels.Advance, GroupSize.Of(count, accelerator));
+        rows = accelerator.Allocate1D(KeptRows.ToArray());
+        kept = accelerator.Allocate1D<float>(State.Length);
+        advance = accelerator.LoadImplicitlyGroupedStreamKernel<Index1D, DeviceWorlds, ArrayView<int>, ArrayView<float>, int, int>(
+            WorldKernels.Advance, GroupSize.Of(count, accelerator));
     }
 
     public override void Advance(int steps = 1)
@@ -25,11 +30,9 @@ internal sealed class IlgpuBatch : WorldBatch
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         try
         {
-            for (int i = 0; i < KeptRows.Length; i++)
-                store.Row(KeptRows[i]).CopyFromCPU(ref State[i * Worlds], Worlds);
-            advance(Worlds, store.Worlds, steps);
-            for (int i = 0; i < KeptRows.Length; i++)
-                store.Row(KeptRows[i]).CopyToCPU(ref State[i * Worlds], Worlds);
+            kept.View.CopyFromCPU(State);
+            advance(Worlds, store.Worlds, rows.View, kept.View, Worlds, steps);
+            kept.View.CopyToCPU(State);
         }
         catch (Exception e) when (e is AcceleratorException or ObjectDisposedException)
         {
@@ -37,5 +40,10 @@ internal sealed class IlgpuBatch : WorldBatch
         }
     }
 
-    public override void Dispose() => store.Dispose();
+    public override void Dispose()
+    {
+        store.Dispose();
+        rows.Dispose();
+        kept.Dispose();
+    }
 }

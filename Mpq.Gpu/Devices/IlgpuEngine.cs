@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using Mpq.Gpu.Kernels;
@@ -10,7 +9,7 @@ using Mpq.Physics.Worlds;
 
 namespace Mpq.Gpu.Devices;
 
-/// <summary>Rollouts as ILGPU kernels: two launches an iteration, one of rollouts and one of the update.</summary>
+/// <summary>Rollouts as ILGPU kernels: launches of rollouts and of the update in every iteration, and of the terminal Q between them.</summary>
 internal sealed class IlgpuEngine<TModel> : RolloutEngine
     where TModel : unmanaged, IRolloutModel
 {
@@ -20,10 +19,9 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     private readonly DeviceStore? store;
     private readonly GpuBuffers buffers;
     private readonly NetworkShape network;
-    private readonly float[] totals, features, values;
-    private readonly int groupSize;
-    private readonly Action<Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers>? rollouts;
-    private readonly Action<Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers, NetworkShape>? fused;
+    private readonly float[] arranged, totals, features, values;
+    private readonly Action<Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers> rollouts;
+    private readonly Action<KernelConfig, RolloutShape, NetworkShape, int, GpuBuffers> addNetwork;
     private readonly Action<Index1D, RolloutShape, int, GpuBuffers> addTerminal;
     private readonly Action<KernelConfig, RolloutShape, int, float, GpuBuffers> update;
     private int loadedWeights = -1;
@@ -38,12 +36,13 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         RequireIndexable(spec, (long)spec.Problems * shape.Samples * Math.Max(shape.NoiseRows, inputs));
         int worlds = spec.Problems * shape.Samples;
         network = (spec.Terminal as FusedNetwork)?.Shape ?? default;
-        if (network.Hidden > RolloutKernel.MaximalHidden)
+        if (network.Hidden > NetworkKernel.MaximalHidden)
         {
             throw new ArgumentException(
-                $"A fused network on {accelerator.Name} has at most {RolloutKernel.MaximalHidden} hidden units, not {network.Hidden}.");
+                $"A fused network on {accelerator.Name} has at most {NetworkKernel.MaximalHidden} hidden units, not {network.Hidden}.");
         }
 
+        arranged = new float[network.Inputs == 0 ? 0 : 4 * QuadWeights.Length(network)];
         store = mechanism is null ? null : new(accelerator, mechanism, worlds, model.WorldSize);
         buffers = new()
         {
@@ -51,7 +50,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
             States = Allocate(States.Length),
             Mean = Allocate(Mean.Length),
             Schedule = Allocate(spec.Schedule.Length),
-            Weights = Allocate(Math.Max(1, network.Inputs == 0 ? 0 : network.WeightCount)),
+            Weights = Allocate(Math.Max(4, arranged.Length)).Cast<Four<Real32>>(),
             Noise = Allocate(worlds * shape.NoiseRows),
             Scores = Allocate(worlds * shape.ScoreRows),
             Features = Allocate(worlds * inputs),
@@ -64,25 +63,12 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         values = new float[batched ? worlds : 0];
         buffers.Schedule.CopyFromCPU(spec.Schedule);
 
-        int threads = GroupSize.Of(worlds, accelerator);
-        if (spec.Terminal is FusedNetwork)
-        {
-            fused = accelerator.LoadImplicitlyGroupedStreamKernel<
-                Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers, NetworkShape>(
-                store is null ? RolloutKernel.RunFused<TModel, NearTheCore> : RolloutKernel.RunFused<TModel, InDeviceMemory>, threads);
-        }
-        else
-        {
-            rollouts = accelerator.LoadImplicitlyGroupedStreamKernel<
-                Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers>(
-                store is null ? RolloutKernel.Run<TModel, NearTheCore> : RolloutKernel.Run<TModel, InDeviceMemory>, threads);
-        }
-
+        rollouts = accelerator.LoadImplicitlyGroupedStreamKernel<
+            Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers>(
+            store is null ? RolloutKernel.Run<TModel, NearTheCore> : RolloutKernel.Run<TModel, InDeviceMemory>, GroupSize.Of(worlds, accelerator));
+        addNetwork = accelerator.LoadStreamKernel<RolloutShape, NetworkShape, int, GpuBuffers>(NetworkKernel.Run);
         addTerminal = accelerator.LoadAutoGroupedStreamKernel<Index1D, RolloutShape, int, GpuBuffers>(RolloutKernel.AddTerminal);
         update = accelerator.LoadStreamKernel<RolloutShape, int, float, GpuBuffers>(UpdateKernel.Run);
-        groupSize = UpdateKernel.GroupSize;
-        while (groupSize > accelerator.MaxNumThreadsPerGroup)
-            groupSize /= 2;
     }
 
     public override void Run(in EngineRun run)
@@ -119,7 +105,8 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         buffers.Mean.CopyFromCPU(Mean);
         if (Spec.Terminal is FusedNetwork latest && latest.Version != loadedWeights)
         {
-            buffers.Weights.CopyFromCPU(ref MemoryMarshal.GetReference(latest.Weights), latest.Weights.Length);
+            QuadWeights.Arrange(network, latest.Weights, arranged);
+            buffers.Weights.Cast<float>().CopyFromCPU(arranged);
             loadedWeights = latest.Version;
         }
 
@@ -127,12 +114,13 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         for (; batches < run.Batches && !(batches > 0 && Stopwatch.GetTimestamp() > run.Deadline); batches++)
         {
             RandomCounter first = new(0, run.FirstProblem, 0, run.FirstDraw + (uint)batches);
-            fused?.Invoke(worlds, model, shape, run.Parameters, run.Key, first, worlds, buffers, network);
-            rollouts?.Invoke(worlds, model, shape, run.Parameters, run.Key, first, worlds, buffers);
+            rollouts(worlds, model, shape, run.Parameters, run.Key, first, worlds, buffers);
             if (Spec.Terminal is IBatchedTerminalCost terminal)
                 AddTerminal(terminal, worlds);
+            else if (Spec.Terminal is FusedNetwork)
+                addNetwork(new(NetworkKernel.Groups(worlds), Threads(NetworkKernel.GroupSize)), shape, network, worlds, buffers);
             float step = batches < run.Updates ? (float)run.StepSize : 0;
-            update(new(run.Problems * shape.Rows, groupSize), shape, worlds, step, buffers);
+            update(new(run.Problems * shape.Rows, Threads(UpdateKernel.GroupSize)), shape, worlds, step, buffers);
             if (run.Deadline != long.MaxValue)
                 accelerator.Synchronize();
         }
@@ -151,6 +139,14 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         terminal.Evaluate(features.AsSpan(0, inputs * worlds), values.AsSpan(0, worlds));
         buffers.TerminalValues.SubView(0, worlds).CopyFromCPU(ref values[0], worlds);
         addTerminal(worlds, Spec.Shape, worlds, buffers);
+    }
+
+    // A power of two of threads, no more than the device has.
+    private int Threads(int wanted)
+    {
+        while (wanted > accelerator.MaxNumThreadsPerGroup)
+            wanted /= 2;
+        return wanted;
     }
 
     private ArrayView<float> Allocate(int length)

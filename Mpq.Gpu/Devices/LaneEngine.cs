@@ -182,7 +182,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
             LaneScratch<T> s = w.Chunks[chunk - first];
             for (int g = 0; weights != null && g < Groups(chunk); g++)
             {
-                T q = NetworkStage.Evaluate<T, GroupColumn<T>, LaneColumn<T>, LaneWeights<T>>(network, new(weights), s.Features(g), w.Hidden);
+                T q = NetworkStage.Evaluate<T, GroupColumn<T>, LaneColumn<T>>(network, new(weights), s.Features(g), w.Hidden);
                 ScoreStage.AddTerminal(Spec.Shape, TableOf<T>(), q, s.Scores(g));
             }
 

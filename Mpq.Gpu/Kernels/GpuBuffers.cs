@@ -1,4 +1,5 @@
 using ILGPU;
+using Mpq.Physics.Numerics;
 
 namespace Mpq.Gpu.Kernels;
 
@@ -17,8 +18,8 @@ internal struct GpuBuffers
     /// <summary>The table of <see cref="Schedule{T,TShared}"/>.</summary>
     public ArrayView<float> Schedule;
 
-    /// <summary>Weights of the terminal network.</summary>
-    public ArrayView<float> Weights;
+    /// <summary>The terminal network's <see cref="QuadWeights"/>.</summary>
+    public ArrayView<Four<Real32>> Weights;
 
     /// <summary>ε, noise rows × worlds.</summary>
     public ArrayView<float> Noise;

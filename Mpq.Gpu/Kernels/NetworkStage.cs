@@ -5,7 +5,7 @@ namespace Mpq.Gpu.Kernels;
 
 /// <summary>
 /// The terminal Q as a network of two hidden tanh layers: q = w₃ᵀ tanh(W₂ tanh(W₁ x + b₁) + b₂) + b₃.
-/// Weights lie one after the other: W₁ (hidden × inputs), b₁, W₂ (hidden × hidden), b₂, w₃, b₃.
+/// Weights lie one after the other: W₁ (hidden × inputs), b₁, W₂ (hidden × hidden), b₂, w₃, b₃. A GPU's is <see cref="NetworkKernel"/>.
 /// </summary>
 internal static class NetworkStage
 {
@@ -14,27 +14,26 @@ internal static class NetworkStage
     /// <param name="weights"><see cref="NetworkShape.WeightCount"/> shared numbers.</param>
     /// <param name="features">x, <see cref="NetworkShape.Inputs"/> rows.</param>
     /// <param name="hidden">Scratch, <see cref="NetworkShape.Hidden"/> rows.</param>
-    public static T Evaluate<T, TColumn, THidden, TWeights>(NetworkShape shape, TWeights weights, TColumn features, THidden hidden)
+    public static T Evaluate<T, TColumn, THidden>(NetworkShape shape, LaneWeights<T> weights, TColumn features, THidden hidden)
         where T : unmanaged, IReal<T>
         where TColumn : struct, IReadOnlyColumn<T>
         where THidden : struct, IColumn<T>
-        where TWeights : struct, IWeights<T, TWeights>
     {
-        TWeights b1 = weights.From(shape.Hidden * shape.Inputs);
+        LaneWeights<T> b1 = weights.From(shape.Hidden * shape.Inputs);
         for (int unit = 0; unit < shape.Hidden; unit += 4)
         {
-            Four<T> z = Units<T, TColumn, TWeights>(weights.From(unit * shape.Inputs), b1.From(unit), shape.Inputs, features);
+            Four<T> z = Units<T, TColumn>(weights.From(unit * shape.Inputs), b1.From(unit), shape.Inputs, features);
             hidden[unit] = z.A;
             hidden[unit + 1] = z.B;
             hidden[unit + 2] = z.C;
             hidden[unit + 3] = z.D;
         }
 
-        TWeights w2 = b1.From(shape.Hidden), b2 = w2.From(shape.Hidden * shape.Hidden), w3 = b2.From(shape.Hidden);
+        LaneWeights<T> w2 = b1.From(shape.Hidden), b2 = w2.From(shape.Hidden * shape.Hidden), w3 = b2.From(shape.Hidden);
         T q = w3[shape.Hidden];
         for (int unit = 0; unit < shape.Hidden; unit += 4)
         {
-            Four<T> z = Units<T, THidden, TWeights>(w2.From(unit * shape.Hidden), b2.From(unit), shape.Hidden, hidden);
+            Four<T> z = Units<T, THidden>(w2.From(unit * shape.Hidden), b2.From(unit), shape.Hidden, hidden);
             q = T.MultiplyAdd(w3[unit], z.A, q);
             q = T.MultiplyAdd(w3[unit + 1], z.B, q);
             q = T.MultiplyAdd(w3[unit + 2], z.C, q);
@@ -45,12 +44,11 @@ internal static class NetworkStage
     }
 
     // Four units at once, so that an input is read once for four products, and even and odd inputs apart: eight sums in flight.
-    private static Four<T> Units<T, TColumn, TWeights>(TWeights w, TWeights bias, int inputs, TColumn x)
+    private static Four<T> Units<T, TColumn>(LaneWeights<T> w, LaneWeights<T> bias, int inputs, TColumn x)
         where T : unmanaged, IReal<T>
         where TColumn : struct, IReadOnlyColumn<T>
-        where TWeights : struct, IWeights<T, TWeights>
     {
-        TWeights wa = w, wb = wa.From(inputs), wc = wb.From(inputs), wd = wc.From(inputs);
+        LaneWeights<T> wa = w, wb = wa.From(inputs), wc = wb.From(inputs), wd = wc.From(inputs);
         T a = bias[0], b = bias[1], c = bias[2], d = bias[3];
         T a1 = T.Of(0), b1 = T.Of(0), c1 = T.Of(0), d1 = T.Of(0);
         for (int i = 1; i < inputs; i += 2)

@@ -4,8 +4,7 @@ using Mpq.Physics.Numerics;
 namespace Mpq.Gpu.Kernels;
 
 /// <summary>A world's column in device memory: neighbouring threads hold neighbouring numbers of one row. Stride 1 reads shared tables.</summary>
-internal readonly struct StridedColumn(ArrayView<float> memory, int first, int stride)
-    : IColumn<Real32>, IWeights<Real32, StridedColumn>
+internal readonly struct StridedColumn(ArrayView<float> memory, int first, int stride) : IColumn<Real32>
 {
     private readonly ArrayView<float> memory = memory;
     private readonly int first = first, stride = stride;
@@ -15,6 +14,4 @@ internal readonly struct StridedColumn(ArrayView<float> memory, int first, int s
         get => new(memory[first + (row * stride)]);
         set => memory[first + (row * stride)] = value.Value;
     }
-
-    public StridedColumn From(int row) => new(memory, first + (row * stride), stride);
 }

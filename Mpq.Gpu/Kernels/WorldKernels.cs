@@ -9,14 +9,25 @@ namespace Mpq.Gpu.Kernels;
 internal static class WorldKernels
 {
     /// <summary>All rows as they are at the start.</summary>
-    public static void Initialize(Index1D world, DeviceWorlds worlds)
-        => Step.Initialize(new World<Real32, DeviceMemory>(new(worlds, world)));
+    public static void Initialize(Index1D world, DeviceWorlds worlds) => Step.Initialize(World(world, worlds));
 
-    /// <summary>A number of time steps.</summary>
-    public static void Advance(Index1D world, DeviceWorlds worlds, int steps)
+    /// <summary>A number of time steps, of worlds that are as they were kept, and keeps them again.</summary>
+    /// <param name="world">Which.</param>
+    /// <param name="worlds">All of them.</param>
+    /// <param name="rows">The rows that worlds keep.</param>
+    /// <param name="kept">Their numbers, kept rows × worlds.</param>
+    /// <param name="count">How many worlds.</param>
+    /// <param name="steps">Time steps.</param>
+    public static void Advance(Index1D world, DeviceWorlds worlds, ArrayView<int> rows, ArrayView<float> kept, int count, int steps)
     {
-        World<Real32, DeviceMemory> w = new(new(worlds, world));
+        World<Real32, DeviceMemory<InDeviceMemory>> w = World(world, worlds);
+        for (int i = 0; i < rows.IntLength; i++)
+            w[rows[i]] = new(kept[(i * count) + world]);
         for (int i = 0; i < steps; i++)
             Step.Run(w);
+        for (int i = 0; i < rows.IntLength; i++)
+            kept[(i * count) + world] = w[rows[i]].Value;
     }
+
+    private static World<Real32, DeviceMemory<InDeviceMemory>> World(int world, DeviceWorlds worlds) => new(new(worlds.RowsOf(world), worlds));
 }

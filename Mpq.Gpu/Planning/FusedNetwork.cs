@@ -1,7 +1,7 @@
 namespace Mpq.Gpu.Planning;
 
 /// <summary>
-/// A terminal Q whose weights travel into the rollout kernel. Planners that share it see new weights at their next plan.
+/// A terminal Q whose weights travel to the planner's kernels. Planners that share it see new weights at their next plan.
 /// Layout: W₁ (hidden × inputs, row-major), b₁, W₂ (hidden × hidden), b₂, w₃, b₃. Hidden units are tanh, the output is linear,
 /// its unit that of the cost; normalisation is folded into the first and the last layer.
 /// </summary>

@@ -1,8 +1,8 @@
 namespace Mpq.Gpu.Planning;
 
 /// <summary>
-/// The terminal cost Q(o, a) at the end of every rollout. Two kinds exist: a <see cref="FusedNetwork"/>, evaluated inside the rollout
-/// kernel, and an <see cref="IBatchedTerminalCost"/>, handed all rollouts at once.
+/// The terminal cost Q(o, a) at the end of every rollout. Two kinds exist: a <see cref="FusedNetwork"/>, evaluated by the planner's own
+/// kernels, and an <see cref="IBatchedTerminalCost"/>, handed all rollouts at once.
 /// </summary>
 public interface ITerminalCost
 {

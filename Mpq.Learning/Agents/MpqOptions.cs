@@ -49,7 +49,7 @@ public sealed record MpqOptions
     /// <summary>Transitions kept.</summary>
     public int ReplayCapacity { get; init; } = 1_000_000;
 
-    /// <summary>Whether the terminal Q is evaluated inside the rollout kernel or by TorchSharp.</summary>
+    /// <summary>Whether the terminal Q is evaluated by the planner's kernels or by TorchSharp.</summary>
     public TerminalEvaluator Terminal { get; init; }
 
     /// <summary>Checks every range that the planner and the network do not check themselves.</summary>

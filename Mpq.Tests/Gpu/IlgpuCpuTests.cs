@@ -51,6 +51,10 @@ internal sealed class IlgpuCpuTests
         => Agree(ProbeModel.Plain.Named(), options, new PlainNetwork(5, 8));
 
     [Test]
+    public void NetworksOfAnyShapeAgreeWithSimd([Values(4, 100, 132, 512)] int hidden)
+        => Agree(new PendulumSwingup().BiasedModel, Default with { Samples = 3, Weights = RolloutWeights.CostToGo }, new PlainNetwork(4, hidden).Fused());
+
+    [Test]
     public void KernelsReportTheSameStatus()
     {
         ProbeModel some = ProbeModel.Plain with { SpoiltShare = 0.5f, Spoilt = float.NaN }, none = some with { SpoiltShare = 1 };
@@ -76,10 +80,10 @@ internal sealed class IlgpuCpuTests
     }
 
     [Test]
-    public void ANetworkTooWideForAThreadIsRefused()
+    public void ANetworkTooWideForAThreadGroupIsRefused()
         => Assert.That(
-            () => new MppiPlanner(new PendulumSwingup().BiasedModel, Default, kernels, 1, new PlainNetwork(4, 132).Fused()),
-            Throws.ArgumentException.With.Message.Contains("128").And.Message.Contains("132"));
+            () => new MppiPlanner(new PendulumSwingup().BiasedModel, Default, kernels, 1, new PlainNetwork(4, 516).Fused()),
+            Throws.ArgumentException.With.Message.Contains("512").And.Message.Contains("516"));
 
     [Test]
     public void MoreRolloutsThanADeviceCanIndexAreRefused()

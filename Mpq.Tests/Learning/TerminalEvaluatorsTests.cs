@@ -8,7 +8,7 @@ using Mpq.Physics.Tasks;
 namespace Mpq.Tests.Learning;
 
 /// <summary>
-/// The terminal Q by TorchSharp and inside the rollout kernel, after every update of a run: one answer, to 1e-5 of its size.
+/// The terminal Q by TorchSharp and by the planner's kernels, after every update of a run: one answer, to 1e-5 of its size.
 /// </summary>
 public sealed class TerminalEvaluatorsTests
 {

@@ -28,6 +28,27 @@ unpack_toolkit() {
     PATH="$PATH:$scratch/toolkit/usr/bin:$scratch/toolkit/usr/lib/nvidia-cuda-toolkit/bin"
 }
 
+# Warps that a multiprocessor of 65,536 registers, 64 warps and 32 groups holds of groups of so many threads; a group also takes 1 kB.
+resident() {
+    local registers=$1 shared=$2 warps=$(($3 / 32)) memory=$((164 * 1024))
+    [ "$4" = sm_90 ] && memory=$((228 * 1024))
+    local groups=$((65536 / ((registers + 7) / 8 * 8 * 32) / warps)) most
+    for most in 32 $((64 / warps)) $((memory / (shared + 1024))); do
+        groups=$((groups < most ? groups : most))
+    done
+    echo $((groups * warps))
+}
+
+# Instructions of a disassembly, and what part of them is arithmetic of reals and memory.
+instruction_mix() {
+    awk '/^[ \t]+\/\*[0-9a-f]+\*\// && !/[ \t]NOP[ ;]/ {
+        all++
+        if (/[ \t](FADD|FMUL|FFMA|FMNMX|FSETP|FSEL|FCHK|MUFU)[. ]/) arithmetic++
+        if (/[ \t](LD|LDG|LDS|LDL|ST|STG|STS|STL)[. ]/) memory++
+    }
+    END { printf "%d | %d %% | %d %%", all, 100 * arithmetic / all, 100 * memory / all }'
+}
+
 command -v ptxas >/dev/null || unpack_toolkit
 dotnet test -c Release --filter FullyQualifiedName~PtxTests Mpq.Tests >"$scratch/test.log" || { cat "$scratch/test.log"; exit 1; }
 folder=$(find Mpq.Tests/bin/Release -type d -name ptx | head -n 1)
@@ -37,18 +58,28 @@ mkdir -p "$(dirname "$page")"
     echo "# The kernels as machine code"
     echo
     echo "Made by \`scripts/gpu/ptxas.sh\` with $(ptxas --version | grep -oE 'release [0-9.]+') of ptxas. PTX of a newer version is read as 7.8."
-    echo "Registers, stack and spills are a thread's; instructions are counted in the disassembly, padding left out."
+    echo "Registers, stack and spills are a thread's; instructions are counted in the disassembly, padding left out: all, the part that is"
+    echo "arithmetic of reals, and the part that reads or writes memory. Warps: how many of at most 64 a multiprocessor holds at once, by"
+    echo "registers and shared memory."
     echo
-    echo "| kernel | architecture | registers | stack [B] | spill stores [B] | spill loads [B] | shared [B] | instructions |"
-    echo "|---|---|---:|---:|---:|---:|---:|---:|"
+    echo "| kernel | architecture | registers | stack [B] | spill stores [B] | spill loads [B] | shared [B] | threads a group | warps" \
+        "| instructions | arithmetic | memory |"
+    echo "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     for ptx in "$folder"/*.ptx; do
         name=$(basename "$ptx" .ptx)
         sed 's/^\.version .*/.version 7.8/' "$ptx" >"$scratch/kernel.ptx"
         ptxas -v -arch="${name##*.}" -o "$scratch/kernel.cubin" "$scratch/kernel.ptx" 2>"$scratch/ptxas.log"
         number() { grep -oE "$1" "$scratch/ptxas.log" | grep -oE '[0-9]+' | head -n 1 || echo 0; }
-        instructions=$(nvdisasm -c "$scratch/kernel.cubin" | grep -E '^\s+/\*[0-9a-f]+\*/' | grep -vcE '\bNOP\b')
-        echo "| ${name%.*} | ${name##*.} | $(number 'Used [0-9]+ registers') | $(number '[0-9]+ bytes stack') |" \
-            "$(number '[0-9]+ bytes spill stores') | $(number '[0-9]+ bytes spill loads') | $(number '[0-9]+ bytes smem') | $instructions |"
+        case "$name" in
+            update.*) threads=128 ;;
+            add-network.*) threads=32 ;;
+            *) threads=64 ;;
+        esac
+        registers=$(number 'Used [0-9]+ registers') shared=$(number '[0-9]+ bytes smem')
+        warps=$(resident "$registers" "$shared" "$threads" "${name##*.}")
+        instructions=$(nvdisasm -c "$scratch/kernel.cubin" | instruction_mix)
+        echo "| ${name%.*} | ${name##*.} | $registers | $(number '[0-9]+ bytes stack') | $(number '[0-9]+ bytes spill stores') |" \
+            "$(number '[0-9]+ bytes spill loads') | $shared | $threads | $warps | $instructions |"
     done
 } >"$page"
 cat "$page"
