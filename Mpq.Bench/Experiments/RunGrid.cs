@@ -34,7 +34,7 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
         (int episodes, ulong seed) = Tests(spec);
         return (folder.IsComplete || !spec.Learns)
             && File.Exists(EvaluationPath(spec))
-            && Test(spec) is var test && test.Episodes == episodes && test.Seed == seed && test.Policy == Policy(folder, spec);
+            && Test(spec) is var test && test.Episodes == episodes && test.Seed == seed && IsOf(folder, spec, test);
     }
 
     /// <summary>Runs what is not complete.</summary>
@@ -76,8 +76,12 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
     // Policies are compared on the same starts. Seeds of what does not learn differ in nothing else, so each has its own.
     private (int Episodes, ulong Seed) Tests(RunSpec spec) => spec.Learns ? (TestEpisodes, TestSeed) : (plannerTests, spec.Seed);
 
-    private static string Policy(RunFolder folder, RunSpec spec)
-        => !spec.Learns ? "none" : File.Exists(folder.BestCheckpoint) ? "best" : "newest";
+    // Where only results were kept there is no policy to tell.
+    private static bool IsOf(RunFolder folder, RunSpec spec, Evaluation test)
+        => !spec.Learns ? test.Policy == "none"
+            : File.Exists(folder.BestCheckpoint) ? test.Policy == "best"
+            : File.Exists(folder.NewestCheckpoint) ? test.Policy == "newest"
+            : test.Policy is "best" or "newest";
 
     private static bool IsBegun(string path) => File.Exists(Path.Combine(path, "run.json"));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using ILGPU;
 using ILGPU.Runtime;
 using Mpq.Gpu.Kernels;
@@ -19,7 +20,8 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     private readonly DeviceStore? store;
     private readonly GpuBuffers buffers;
     private readonly NetworkShape network;
-    private readonly float[] arranged, totals, features, values;
+    private readonly float[] arranged, totals;
+    private readonly HostMemory features, values;
     private readonly Action<Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers> rollouts;
     private readonly Action<KernelConfig, RolloutShape, NetworkShape, int, GpuBuffers> addNetwork;
     private readonly Action<Index1D, RolloutShape, int, GpuBuffers> addTerminal;
@@ -42,7 +44,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
                 $"A fused network on {accelerator.Name} has at most {NetworkKernel.MaximalHidden} hidden units, not {network.Hidden}.");
         }
 
-        arranged = new float[network.Inputs == 0 ? 0 : 4 * QuadWeights.Length(network)];
+        arranged = GC.AllocateArray<float>(network.Inputs == 0 ? 0 : 4 * QuadWeights.Length(network), pinned: true);
         store = mechanism is null ? null : new(accelerator, mechanism, worlds, model.WorldSize);
         buffers = new()
         {
@@ -57,10 +59,10 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
             TerminalValues = Allocate(worlds),
             Totals = Allocate(3 * spec.Problems),
         };
-        totals = new float[3 * spec.Problems];
-        bool batched = spec.Terminal is IBatchedTerminalCost;
-        features = new float[batched ? worlds * inputs : 0];
-        values = new float[batched ? worlds : 0];
+        totals = GC.AllocateArray<float>(3 * spec.Problems, pinned: true);
+        int batched = spec.Terminal is IBatchedTerminalCost ? worlds : 0;
+        features = new(accelerator, batched * inputs);
+        values = new(accelerator, batched);
         buffers.Schedule.CopyFromCPU(spec.Schedule);
 
         rollouts = accelerator.LoadImplicitlyGroupedStreamKernel<
@@ -87,6 +89,8 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     {
         try
         {
+            features.Dispose();
+            values.Dispose();
             store?.Dispose();
             foreach (MemoryBuffer1D<float, Stride1D.Dense> buffer in owned)
                 buffer.Dispose();
@@ -101,12 +105,12 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     {
         RolloutShape shape = Spec.Shape;
         int worlds = run.Problems * shape.Samples;
-        buffers.States.CopyFromCPU(States);
-        buffers.Mean.CopyFromCPU(Mean);
+        Upload(States, buffers.States);
+        Upload(Mean, buffers.Mean);
         if (Spec.Terminal is FusedNetwork latest && latest.Version != loadedWeights)
         {
             QuadWeights.Arrange(network, latest.Weights, arranged);
-            buffers.Weights.Cast<float>().CopyFromCPU(arranged);
+            Upload(arranged, buffers.Weights.Cast<float>());
             loadedWeights = latest.Version;
         }
 
@@ -125,8 +129,9 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
                 accelerator.Synchronize();
         }
 
-        buffers.Mean.CopyToCPU(Mean);
-        buffers.Totals.CopyToCPU(totals);
+        Download(buffers.Mean, Mean);
+        Download(buffers.Totals, totals);
+        accelerator.Synchronize();
         for (int p = 0; p < run.Problems; p++)
             Totals[p] = new(totals[3 * p], totals[(3 * p) + 1], totals[(3 * p) + 2]);
     }
@@ -134,12 +139,20 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     // Features and values are staged through the host: libtorch and ILGPU each own a CUDA context, and pointers do not cross.
     private void AddTerminal(IBatchedTerminalCost terminal, int worlds)
     {
-        int inputs = terminal.Inputs;
-        buffers.Features.SubView(0, inputs * worlds).CopyToCPU(ref features[0], inputs * worlds);
-        terminal.Evaluate(features.AsSpan(0, inputs * worlds), values.AsSpan(0, worlds));
-        buffers.TerminalValues.SubView(0, worlds).CopyFromCPU(ref values[0], worlds);
+        Span<float> x = features.Numbers[..(terminal.Inputs * worlds)], q = values.Numbers[..worlds];
+        Download(buffers.Features, x);
+        accelerator.Synchronize();
+        terminal.Evaluate(x, q);
+        Upload(q, buffers.TerminalValues);
         addTerminal(worlds, Spec.Shape, worlds, buffers);
     }
+
+    // In order with the launches, and no later than they: nothing waits. The numbers on the host are pinned, and stay until the plan is over.
+    private static void Upload(ReadOnlySpan<float> from, ArrayView<float> to)
+        => to.CopyFromCPUUnsafeAsync(ref MemoryMarshal.GetReference(from), from.Length);
+
+    private static void Download(ArrayView<float> from, Span<float> to)
+        => from.CopyToCPUUnsafeAsync(ref MemoryMarshal.GetReference(to), to.Length);
 
     // A power of two of threads, no more than the device has.
     private int Threads(int wanted)

@@ -121,6 +121,18 @@ public sealed class ReproduceTests
     }
 
     [Test]
+    public void Runs_that_were_kept_without_their_policies_make_the_same_figure()
+    {
+        TemporaryFolder.Copy(folder["whole"], folder["kept"]);
+        foreach (string policy in Directory.GetFiles(folder["kept"], "*.mpq", SearchOption.AllDirectories))
+            File.Delete(policy);
+        Ending again = Reproduce("kept", "out of kept");
+        Assert.That(again.Code, Is.Zero, string.Join('\n', again.Errors));
+        Assert.That(again.Output, Has.None.Contains("finished"));
+        Assert.That(Numbers("out of kept"), Is.EqualTo(Numbers("out")));
+    }
+
+    [Test]
     public void Runs_of_other_settings_are_not_mixed_in()
     {
         Ending ending = MpqProgram.Run([.. Arguments("whole", "nowhere").Select(argument => argument == "3" ? "4" : argument)]);
