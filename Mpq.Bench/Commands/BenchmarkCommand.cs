@@ -18,7 +18,7 @@ internal static class BenchmarkCommand
         Option<string?> report = new("--report") { Description = "Also write all tables into one markdown page" };
         Command command = new("benchmark", "BenchmarkDotNet suites; takes its switches, such as --filter '*Plans*' or --list flat")
         {
-            report, CompareCommand.Create(), CeilingCommand.Create(), LatencyCommand.Create(), ScalingCommand.Create(),
+            report, CompareCommand.Create(), CeilingCommand.Create(), LatencyCommand.Create(), ScalingCommand.Create(), ThroughputCommand.Create(),
         };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction(parsed => Run([.. parsed.UnmatchedTokens], parsed.GetValue(report)));
@@ -30,7 +30,7 @@ internal static class BenchmarkCommand
         if (switches.Length > 0 && !switches[0].StartsWith('-'))
         {
             throw new UsageException(
-                $"There is no benchmark command {switches[0]}: give compare, ceiling, latency or scaling, or a switch such as --filter.");
+                $"There is no benchmark command {switches[0]}: give compare, ceiling, latency, scaling or throughput, or a switch such as --filter.");
         }
 
         ReportPage page = new(report);

@@ -16,12 +16,11 @@ internal sealed class JsonColumns : IDisposable
     private readonly List<(string Name, FileStream File, Utf8JsonWriter Writer)> columns = [];
 
     /// <summary>Begins the columns.</summary>
-    /// <exception cref="IOException">The output's folder is not there or cannot be written to.</exception>
+    /// <exception cref="IOException">The output cannot be written.</exception>
     public JsonColumns(string path, params IEnumerable<string> names)
     {
         this.path = path;
-        if (Directory.Exists(path))
-            throw new IOException($"{path} is a folder; name a file.");
+        WholeFile.Check(path);
         string beside = WholeFile.IsDevice(path) ? Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()) : path;
         foreach (string name in names)
         {

@@ -67,7 +67,17 @@ public sealed class BenchmarkCommandTests
         }
     }
 
-    // The table's rows as cells, of a page that also says where it came from.
+    [Test]
+    public void Throughput_has_worlds_and_plans_of_every_number_up_to_the_largest()
+    {
+        string[][] rows = Rows("throughput --device simd --most 128 --seconds 0.01 --repeats 1");
+        string[][] numbers = [.. rows.Where(row => row.Length == 3 && row[1] is "1" or "64" or "128")];
+        Assert.That(numbers.Select(row => row[1]), Is.EqualTo(new[] { "64", "64", "64", "64", "64", "64", "128", "1", "64", "1", "64", "1", "64", "1", "64" }));
+        Assert.That(numbers.Select(row => Number(row[2])), Has.All.GreaterThan(0));
+        Assert.That(numbers[0][0], Is.EqualTo("franka_drawer: arm in the air"));
+    }
+
+    // The rows of the first table, and of those that follow it, as cells, of a page that also says where it came from.
     private string[][] Rows(string arguments)
     {
         string page = folder["page.md"];
@@ -77,7 +87,7 @@ public sealed class BenchmarkCommandTests
         Assert.That(ending.Output, Is.EqualTo(lines.Where(line => line.Length > 0)));
         Assert.That(lines, Has.Some.StartsWith("    mpq benchmark " + arguments).And.Some.StartsWith("Commit "));
         int rule = Array.FindIndex(lines, line => line.StartsWith("|---", StringComparison.Ordinal));
-        return [.. lines[(rule + 1)..].Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1])];
+        return [.. lines[(rule + 1)..].Where(line => line.StartsWith('|')).Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1])];
     }
 
     private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);

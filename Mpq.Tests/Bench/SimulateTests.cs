@@ -171,7 +171,8 @@ public sealed class SimulateTests
     [TestCase("--device cuda", Usage, "64 bits run on the CPU only")]
     [TestCase("--precision 16", Usage, "'32' '64'")]
     [TestCase("--output {model}", Usage, "would overwrite")]
-    [TestCase("--output {folder}/none/out.json", Usage, "none")]
+    [TestCase("--output {model}/out.json", Usage, "cannot be written")]
+    [TestCase("--output {folder}", Usage, "is a folder")]
     public void A_mistake_on_the_command_line_is_named(string line, int code, string what)
     {
         string model = folder["model.xml"];

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# On a GPU machine: every kernel against the CPU, then plan latency by device. Usage: scripts/gpu/measure.sh PACK.tar.xz RESULTS_FOLDER
+# On a GPU machine: every kernel against the CPU, under compute-sanitizer too where there is one, then worlds and plans by device.
+# Usage: scripts/gpu/measure.sh PACK.tar.xz RESULTS_FOLDER
 set -euo pipefail
 pack=$(realpath "$1")
 mkdir -p "$2"
@@ -13,4 +14,7 @@ cd "$program"
 # Without libtorch the doctor ends with 4; the check's own lines say whether kernels agree.
 ./mpq doctor --check | tee "$results/check-$device.txt" || true
 grep -q BAD "$results/check-$device.txt" && exit 1
-./mpq benchmark --filter '*PlansByDevice*' --job short --report "$results/$device.md"
+if command -v compute-sanitizer >/dev/null; then
+    compute-sanitizer --error-exitcode 99 ./mpq doctor --check >"$results/sanitizer-$device.txt" || [ $? -ne 99 ]
+fi
+./mpq benchmark throughput --report "$results/throughput-$device.md"

@@ -9,6 +9,10 @@ internal static class RolloutCases
 {
     public static IReadOnlyList<RolloutCase> All { get; } = [BallInCup(), BallOnString(), Drawer(), Push("fetch_push"), Push("fetch_push_planner")];
 
+    /// <summary>A mechanism with no contact at work, and none near.</summary>
+    public static RolloutCase ArmInTheAir { get; } = Case("franka_drawer", "arm in the air", 100, (_, u) => Keyframe(
+        "franka_drawer", "ready", controls: [0.3 * u(), 0.3 * u(), 0.3 * u(), 0.3 * u(), 0.3 * u(), 0.3 * u(), 0.3 * u(), 0]));
+
     // What a planner rolls out, the same in every run and for every engine: from each of a few states, so many controls.
     private const int States = 4, ControlsOfAState = 128;
 

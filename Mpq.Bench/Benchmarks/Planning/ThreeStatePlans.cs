@@ -11,9 +11,11 @@ namespace Mpq.Bench.Benchmarks.Planning;
 [MemoryDiagnoser]
 public class ThreeStatePlans
 {
-    private readonly double[] state = [0, 0, 0];
     private ComputeDevice device = null!;
     private MppiPlanner planner = null!;
+
+    /// <summary>x, y, θ.</summary>
+    internal static double[] Start { get; } = [0, 0, 0];
 
     /// <summary>Simd with all threads, and CUDA where there is a GPU.</summary>
     public static IEnumerable<DeviceKind> Devices => PlansByDevice.Devices;
@@ -26,12 +28,15 @@ public class ThreeStatePlans
     [Params(128, 1024, 8192, 16384)]
     public int Samples { get; set; }
 
+    /// <summary>Settings of so many samples.</summary>
+    internal static MppiOptions Options(int samples) => new() { Samples = samples, Horizon = 100, Noise = [0.25] };
+
     /// <summary>Opens the device.</summary>
     [GlobalSetup]
     public void Setup()
     {
         device = ComputeDevice.Open(Device);
-        planner = new(UnicycleModel.Named(), new() { Samples = Samples, Horizon = 100, Noise = [0.25] }, device);
+        planner = new(UnicycleModel.Named(), Options(Samples), device);
         planner.WarmUp(TimeSpan.FromSeconds(1));
     }
 
@@ -45,5 +50,5 @@ public class ThreeStatePlans
 
     /// <summary>One plan.</summary>
     [Benchmark]
-    public double Plan() => planner.Plan(state).FreeEnergy;
+    public double Plan() => planner.Plan(Start).FreeEnergy;
 }
