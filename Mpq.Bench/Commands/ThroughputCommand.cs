@@ -43,16 +43,16 @@ internal static class ThroughputCommand
         page.Line("");
         page.Provenance();
         page.Line(FormattableString.Invariant($"Medians of {measuring.Repeats} measurements of {measuring.Duration.TotalSeconds:G3} s each."));
-        void Table(string title, string head, IEnumerable<(string Name, int Count, Func<ThroughputTimer, double> Time)> rows, string format)
+        void Table(string title, string head, IEnumerable<Row> rows, string format)
         {
             page.Line($"\n## {title}\n");
             page.Line($"| {head} | {string.Join(" | ", devices.Select(device => device.Name))} |");
             page.Line("|---|---:|" + string.Concat(devices.Select(_ => "---:|")));
-            foreach ((string name, int count, Func<ThroughputTimer, double> time) in rows.Where(row => row.Count <= most))
+            foreach (Row row in rows.Where(row => row.Count <= most))
             {
                 cancellation.ThrowIfCancellationRequested();
-                string row = string.Create(CultureInfo.InvariantCulture, $"| {name} | {count:N0} |");
-                page.Line(row + string.Concat(timers.Select(timer => $" {Cell(timer, time, format)} |")));
+                string name = string.Create(CultureInfo.InvariantCulture, $"| {row.Name} | {row.Count:N0} |");
+                page.Line(name + string.Concat(timers.Select(timer => $" {Cell(timer, row, format)} |")));
             }
         }
 
@@ -63,37 +63,39 @@ internal static class ThroughputCommand
         return ExitCode.Done;
     }
 
-    private static IEnumerable<(string Name, int Count, Func<ThroughputTimer, double> Time)> Simulated()
-        => from rollouts in (RolloutCase[])[RolloutCases.ArmInTheAir, .. RolloutCases.All]
+    private static IEnumerable<Row> Simulated()
+        => from rollouts in (IEnumerable<RolloutCase>)[RolloutCases.ArmInTheAir, .. RolloutCases.All]
            from worlds in Worlds
-           select (rollouts.Name, worlds, (Func<ThroughputTimer, double>)(timer => timer.StepsPerSecond(rollouts, worlds)));
+           select new Row(rollouts.Name, worlds, timer => timer.StepsPerSecond(rollouts, worlds));
 
-    private static IEnumerable<(string Name, int Count, Func<ThroughputTimer, double> Time)> Planned()
+    private static IEnumerable<Row> Planned()
         => from samples in Samples
-           let options = ThreeStatePlans.Options(samples)
-           select ("unicycle", samples, (Func<ThroughputTimer, double>)(
-               timer => timer.Milliseconds(UnicycleModel.Named(), options, null, ThreeStatePlans.Start)));
+           select new Row("unicycle", samples, timer
+               => timer.Milliseconds(UnicycleModel.Named(), ThreeStatePlans.Options(samples), null, ThreeStatePlans.Start));
 
-    private static IEnumerable<(string Name, int Count, Func<ThroughputTimer, double> Time)> Controlled()
+    private static IEnumerable<Row> Controlled()
         => from task in ControlTask.All
            from problems in Problems
            let model = task.BiasedModel
            let options = PaperSettings.Run(task, AgentKind.Mpq).Options.Planning
-           select (task.Name, problems, (Func<ThroughputTimer, double>)(timer => timer.Milliseconds(
-               model, options, RandomNetwork.For(model), PlannerView.Starts(task, model, problems))));
+           select new Row(task.Name, problems, timer
+               => timer.Milliseconds(model, options, RandomNetwork.For(model), PlannerView.Starts(task, model, problems)));
 
     // A device may be too small for what another has room for.
-    private static string Cell(ThroughputTimer timer, Func<ThroughputTimer, double> time, string format)
+    private static string Cell(ThroughputTimer timer, Row row, string format)
     {
         try
         {
-            return time(timer).ToString(format, CultureInfo.InvariantCulture);
+            return row.Time(timer).ToString(format, CultureInfo.InvariantCulture);
         }
         catch (ArgumentException)
         {
             return "too many";
         }
     }
+
+    /// <summary>What is timed.</summary>
+    private sealed record Row(string Name, int Count, Func<ThroughputTimer, double> Time);
 
     /// <summary>Devices that are open together.</summary>
     private sealed class DeviceList : List<ComputeDevice>, IDisposable
