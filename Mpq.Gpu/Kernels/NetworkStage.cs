@@ -14,12 +14,12 @@ internal static class NetworkStage
     /// <param name="weights"><see cref="NetworkShape.WeightCount"/> shared numbers.</param>
     /// <param name="features">x, <see cref="NetworkShape.Inputs"/> rows.</param>
     /// <param name="hidden">Scratch, <see cref="NetworkShape.Hidden"/> rows.</param>
-    public static T Evaluate<T, TColumn, THidden>(NetworkShape shape, LaneWeights<T> weights, TColumn features, THidden hidden)
+    public static T Evaluate<T, TColumn, THidden>(NetworkShape shape, SharedColumn<T> weights, TColumn features, THidden hidden)
         where T : unmanaged, IReal<T>
         where TColumn : struct, IReadOnlyColumn<T>
         where THidden : struct, IColumn<T>
     {
-        LaneWeights<T> b1 = weights.From(shape.Hidden * shape.Inputs);
+        SharedColumn<T> b1 = weights.From(shape.Hidden * shape.Inputs);
         for (int unit = 0; unit < shape.Hidden; unit += 4)
         {
             Four<T> z = Units<T, TColumn>(weights.From(unit * shape.Inputs), b1.From(unit), shape.Inputs, features);
@@ -29,7 +29,7 @@ internal static class NetworkStage
             hidden[unit + 3] = z.D;
         }
 
-        LaneWeights<T> w2 = b1.From(shape.Hidden), b2 = w2.From(shape.Hidden * shape.Hidden), w3 = b2.From(shape.Hidden);
+        SharedColumn<T> w2 = b1.From(shape.Hidden), b2 = w2.From(shape.Hidden * shape.Hidden), w3 = b2.From(shape.Hidden);
         T q = w3[shape.Hidden];
         for (int unit = 0; unit < shape.Hidden; unit += 4)
         {
@@ -44,11 +44,11 @@ internal static class NetworkStage
     }
 
     // Four units at once, so that an input is read once for four products, and even and odd inputs apart: eight sums in flight.
-    private static Four<T> Units<T, TColumn>(LaneWeights<T> w, LaneWeights<T> bias, int inputs, TColumn x)
+    private static Four<T> Units<T, TColumn>(SharedColumn<T> w, SharedColumn<T> bias, int inputs, TColumn x)
         where T : unmanaged, IReal<T>
         where TColumn : struct, IReadOnlyColumn<T>
     {
-        LaneWeights<T> wa = w, wb = wa.From(inputs), wc = wb.From(inputs), wd = wc.From(inputs);
+        SharedColumn<T> wa = w, wb = wa.From(inputs), wc = wb.From(inputs), wd = wc.From(inputs);
         T a = bias[0], b = bias[1], c = bias[2], d = bias[3];
         T a1 = T.Of(0), b1 = T.Of(0), c1 = T.Of(0), d1 = T.Of(0);
         for (int i = 1; i < inputs; i += 2)

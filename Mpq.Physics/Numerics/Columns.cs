@@ -48,4 +48,8 @@ public readonly unsafe struct SharedColumn<T>(float* rows) : IReadOnlyColumn<T>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => T.From(rows[row]);
     }
+
+    /// <summary>The numbers from <paramref name="row"/> on, counted from 0 again: what starts its own column is addressed by a loop's counter alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SharedColumn<T> From(int row) => new(rows + row);
 }
