@@ -23,8 +23,8 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
     private readonly float[] arranged, totals;
     private readonly HostMemory features, values;
     private readonly Action<Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers> rollouts;
-    private readonly Action<KernelConfig, RolloutShape, NetworkShape, int, GpuBuffers> addNetwork;
-    private readonly Action<Index1D, RolloutShape, int, GpuBuffers> addTerminal;
+    private readonly Action<KernelConfig, RolloutShape, NetworkShape, int, GpuBuffers>? addNetwork;
+    private readonly Action<Index1D, RolloutShape, int, GpuBuffers>? addTerminal;
     private readonly Action<KernelConfig, RolloutShape, int, float, GpuBuffers> update;
     private int loadedWeights = -1;
 
@@ -68,8 +68,10 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         rollouts = accelerator.LoadImplicitlyGroupedStreamKernel<
             Index1D, TModel, RolloutShape, ParameterSource, RandomKey, RandomCounter, int, GpuBuffers>(
             store is null ? RolloutKernel.Run<TModel, NearTheCore> : RolloutKernel.Run<TModel, InDeviceMemory>, GroupSize.Of(worlds, accelerator));
-        addNetwork = accelerator.LoadStreamKernel<RolloutShape, NetworkShape, int, GpuBuffers>(NetworkKernel.Run);
-        addTerminal = accelerator.LoadAutoGroupedStreamKernel<Index1D, RolloutShape, int, GpuBuffers>(RolloutKernel.AddTerminal);
+        if (spec.Terminal is FusedNetwork)
+            addNetwork = accelerator.LoadStreamKernel<RolloutShape, NetworkShape, int, GpuBuffers>(NetworkKernel.Run);
+        if (spec.Terminal is IBatchedTerminalCost)
+            addTerminal = accelerator.LoadAutoGroupedStreamKernel<Index1D, RolloutShape, int, GpuBuffers>(RolloutKernel.AddTerminal);
         update = accelerator.LoadStreamKernel<RolloutShape, int, float, GpuBuffers>(UpdateKernel.Run);
     }
 
@@ -121,8 +123,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
             rollouts(worlds, model, shape, run.Parameters, run.Key, first, worlds, buffers);
             if (Spec.Terminal is IBatchedTerminalCost terminal)
                 AddTerminal(terminal, worlds);
-            else if (Spec.Terminal is FusedNetwork)
-                addNetwork(new(NetworkKernel.Groups(worlds), Threads(NetworkKernel.GroupSize)), shape, network, worlds, buffers);
+            addNetwork?.Invoke(new(NetworkKernel.Groups(worlds), Threads(NetworkKernel.GroupSize)), shape, network, worlds, buffers);
             float step = batches < run.Updates ? (float)run.StepSize : 0;
             update(new(run.Problems * shape.Rows, Threads(UpdateKernel.GroupSize)), shape, worlds, step, buffers);
             if (run.Deadline != long.MaxValue)
@@ -144,7 +145,7 @@ internal sealed class IlgpuEngine<TModel> : RolloutEngine
         accelerator.Synchronize();
         terminal.Evaluate(x, q);
         Upload(q, buffers.TerminalValues);
-        addTerminal(worlds, Spec.Shape, worlds, buffers);
+        addTerminal!(worlds, Spec.Shape, worlds, buffers);
     }
 
     // In order with the launches, and no later than they: nothing waits. The numbers on the host are pinned, and stay until the plan is over.
