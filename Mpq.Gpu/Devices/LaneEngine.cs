@@ -18,11 +18,11 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
     where T : unmanaged, ILanes<T>
     where TModel : unmanaged, IRolloutModel
 {
-    // Rollouts of rigid bodies take so long that two lane groups are worth a thread, those of a formula so short that dozens are.
-    private const int ChunkOfBodies = 16, ChunkOfFormulas = 64;
+    // Rollouts of rigid bodies take so long that two lane groups are worth a thread.
+    private const int ChunkOfBodies = 16;
 
-    // Below this many lane-steps a plan is over before a second thread has woken up.
-    private const long WorthAThread = 1500;
+    // Lane-steps of a plan, some 30 ns each: with fewer a second thread does not pay, or is not worth waking up.
+    private const long WorthAThread = 200, WorthWaking = 4000;
 
     private readonly TModel model;
     private readonly WorkerPool pool;
@@ -45,7 +45,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         this.model = model;
         this.pool = pool;
         RolloutShape shape = spec.Shape;
-        (chunkSamples, stepCost) = mechanism is null ? (ChunkOfFormulas, 1) : (ChunkOfBodies, 1000);
+        (chunkSamples, stepCost) = mechanism is null ? (ChunkOfFormulas(shape.Samples), 1) : (ChunkOfBodies, 1000);
         chunks = (shape.Samples + chunkSamples - 1) / chunkSamples;
         int groups = Math.Min(chunkSamples, shape.Samples + T.Lanes - 1) / T.Lanes;
         // Where registers have 512 bits two neighbouring groups of rigid bodies make one; formulas gain nothing by it.
@@ -95,7 +95,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
             shares = new(run.Problems, alone ? 1 : pool.Workers, Math.Max(1, mostChunks / chunks));
             if (!alone)
             {
-                pool.Run(shares.Count, this);
+                pool.Run(shares.Count, this, isBrief: work < WorthWaking);
                 return;
             }
 
@@ -108,7 +108,7 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         shares = new(run.Problems * chunks, pool.Workers, mostChunks);
         for (batch = 0; batch < run.Batches && !Late(batch); batch++)
         {
-            pool.Run(shares.Count, this);
+            pool.Run(shares.Count, this, isBrief: work < WorthWaking);
             JoinAll();
         }
     }
@@ -252,6 +252,9 @@ internal sealed unsafe class LaneEngine<T, TModel> : RolloutEngine, IParallelWor
         float* mean = b < run.Updates ? means + (problem * Spec.Shape.NoiseRows) : null;
         Totals[problem] = totals.Join(problem * chunks, chunks, run.StepSize, mean);
     }
+
+    // The larger, the less there is to join, which one thread does alone; a small plan is cut so that there is something for each.
+    private static int ChunkOfFormulas(int samples) => samples > 256 ? 64 : 32;
 
     private int Groups(int chunk)
         => Math.Min(chunkSamples, Spec.Shape.Samples - (chunk % chunks * chunkSamples) + T.Lanes - 1) / T.Lanes;

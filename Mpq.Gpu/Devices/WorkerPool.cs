@@ -12,7 +12,7 @@ internal interface IParallelWork
 /// <summary>
 /// A parallel for that allocates nothing. The caller is worker 0; the other threads sleep between calls. Items go in order to whichever
 /// thread is free, so what an item computes must not depend on who does it. Nobody waits for a thread that has not taken an item: on a busy
-/// machine the caller does what the others are not woken for.
+/// machine the caller does what the others are not there for.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -24,6 +24,7 @@ internal sealed class WorkerPool : IDisposable
     private readonly Lock oneAtATime = new();
     private IParallelWork? work;
     private int total, left, unfinished;
+    private long ended;
     private volatile bool disposed;
     private Exception? failure;
 
@@ -43,7 +44,10 @@ internal sealed class WorkerPool : IDisposable
     public int Workers => threads.Length + 1;
 
     /// <summary>Does items 0 … count − 1 and returns when all are done.</summary>
-    public void Run(int count, IParallelWork parallelWork)
+    /// <param name="count">Items.</param>
+    /// <param name="parallelWork">What does them.</param>
+    /// <param name="isBrief">Done before a sleeping thread has woken up: threads are woken only where call follows call.</param>
+    public void Run(int count, IParallelWork parallelWork, bool isBrief = false)
     {
         if (threads.Length == 0 || count == 1)
         {
@@ -57,7 +61,7 @@ internal sealed class WorkerPool : IDisposable
             (work, failure, total, unfinished) = (parallelWork, null, count, count);
             // From here on whoever takes an item finds its work, even a thread that only now wakes up for the last call.
             Volatile.Write(ref left, count);
-            int helpers = Math.Min(threads.Length, count - 1);
+            int helpers = isBrief && Stopwatch.GetElapsedTime(ended) > Watch ? 0 : Math.Min(threads.Length, count - 1);
             for (int i = 0; i < helpers; i++)
             {
                 if (starts[i].CurrentCount == 0)
@@ -69,6 +73,7 @@ internal sealed class WorkerPool : IDisposable
             while (Volatile.Read(ref unfinished) > 0)
                 wait.SpinOnce(sleep1Threshold: -1);
             work = null;
+            ended = Stopwatch.GetTimestamp();
             if (failure is not null)
                 throw new AggregateException(failure);
         }

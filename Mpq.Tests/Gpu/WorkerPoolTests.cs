@@ -19,7 +19,7 @@ internal sealed class WorkerPoolTests
     }
 
     [Test]
-    public void ManyShortRunsFollowEachOther()
+    public void ManyShortRunsFollowEachOther([Values] bool brief)
     {
         // A thread that wakes up late finds the next call's work, which may have more items or fewer.
         using WorkerPool pool = new(3);
@@ -27,11 +27,28 @@ internal sealed class WorkerPoolTests
         for (int run = 1; run <= 10_000; run++)
         {
             foreach (Counting work in works)
-                pool.Run(work.Done.Length, work);
+                pool.Run(work.Done.Length, work, brief);
         }
 
         foreach (Counting work in works)
             Assert.That(work.Done, Is.All.EqualTo(10_000));
+    }
+
+    [Test]
+    public void BriefCallsWakeNobodyUntilTheyFollowEachOther()
+    {
+        using WorkerPool pool = new(4);
+        Threads starting = new(), apart = new(), together = new();
+        for (int run = 0; run < 100; run++)
+        {
+            Thread.Sleep(2);
+            pool.Run(64, run < 50 ? starting : apart, isBrief: true);
+        }
+
+        for (int run = 0; run < 2000 && together.Seen.Count < 2; run++)
+            pool.Run(64, together, isBrief: true);
+        Assert.That(apart.Seen, Is.EqualTo(new[] { Thread.CurrentThread }));
+        Assert.That(together.Seen, Has.Count.GreaterThan(1), "another thread than the caller's has worked");
     }
 
     [Test]
