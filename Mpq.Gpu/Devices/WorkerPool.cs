@@ -69,9 +69,7 @@ internal sealed class WorkerPool : IDisposable
             }
 
             Drain(0);
-            SpinWait wait = default;
-            while (Volatile.Read(ref unfinished) > 0)
-                wait.SpinOnce(sleep1Threshold: -1);
+            AwaitOthers();
             work = null;
             ended = Stopwatch.GetTimestamp();
             if (failure is not null)
@@ -102,6 +100,18 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
+    // What others still do is mostly over in a moment; only then is the core somebody else's.
+    private void AwaitOthers()
+    {
+        for (int looks = 0; Volatile.Read(ref unfinished) > 0; looks++)
+        {
+            if (looks < 200)
+                Thread.SpinWait(1);
+            else
+                Thread.Yield();
+        }
+    }
+
     // A plan is several calls with little between them.
     private bool IsNextCallNear()
     {
@@ -109,7 +119,7 @@ internal sealed class WorkerPool : IDisposable
         {
             if (Volatile.Read(ref left) > 0)
                 return true;
-            Thread.SpinWait(20);
+            Thread.SpinWait(4);
         }
 
         return false;
