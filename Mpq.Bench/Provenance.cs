@@ -62,15 +62,22 @@ internal static class Provenance
             ? argument
             : $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
+    // Hosts of virtual machines hide the model's name; family and model tell the generation all the same.
     private static string Processor
     {
         get
         {
-            const string Key = "model name";
-            string? line = File.Exists("/proc/cpuinfo")
-                ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith(Key, StringComparison.Ordinal))
-                : null;
-            return line?[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+            Dictionary<string, string> facts = [];
+            foreach (string line in File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").TakeWhile(line => line.Length > 0) : [])
+            {
+                if (line.Split(':', 2) is [string key, string value])
+                    facts[key.Trim()] = value.Trim();
+            }
+
+            string name = facts.GetValueOrDefault("model name", RuntimeInformation.ProcessArchitecture.ToString());
+            return facts.TryGetValue("cpu family", out string? family) && facts.TryGetValue("model", out string? model)
+                ? $"{name} (family {family}, model {model})"
+                : name;
         }
     }
 

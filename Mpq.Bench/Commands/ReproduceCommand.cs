@@ -114,7 +114,7 @@ internal static class ReproduceCommand
     private static CurveResult Collect(RunGrid grid, Curve curve, int seeds)
     {
         RunSpec[] specs = [.. Enumerable.Range(1, seeds).Select(seed => Seeded(curve, seed))];
-        return new(curve, [.. specs.Select(grid.Episodes)], [.. specs.Select(grid.Test)], [.. specs.Select(grid.Commit)]);
+        return new(curve, [.. specs.Select(grid.Episodes)], [.. specs.Select(grid.Test)], [.. specs.Select(grid.Origin)]);
     }
 
     private static (int Index, int Count) Shard(string? shard)

@@ -44,9 +44,9 @@ internal readonly record struct CurvePoint(int Episode, Estimate Return, Estimat
 /// <param name="Curve">What was run.</param>
 /// <param name="Runs">The training episodes of each seed, none where nothing is learned.</param>
 /// <param name="Tests">The test episodes of each seed.</param>
-/// <param name="Commits">The program that began each seed's run.</param>
+/// <param name="Origins">Where each seed's run comes from.</param>
 internal sealed record CurveResult(
-    Curve Curve, IReadOnlyList<IReadOnlyList<EpisodeRecord>> Runs, IReadOnlyList<Evaluation> Tests, IReadOnlyList<string> Commits)
+    Curve Curve, IReadOnlyList<IReadOnlyList<EpisodeRecord>> Runs, IReadOnlyList<Evaluation> Tests, IReadOnlyList<RunOrigin> Origins)
 {
     public int Episodes => Runs.Min(run => run.Count);
 

@@ -25,8 +25,10 @@ internal sealed class ResultPage
         if (picture is not null)
             Line($"![{title}]({picture}.png)\n");
         Line($"    {Provenance.CommandWithout("--shard")}\n");
-        string commits = string.Join(", ", results.SelectMany(result => result.Commits).Distinct());
-        Line(string.Create(CultureInfo.InvariantCulture, $"Commit {commits}. {Provenance.Machine}. "
+        RunOrigin[] origins = [.. results.SelectMany(result => result.Origins)];
+        string commits = string.Join(", ", origins.Select(origin => origin.Commit).Distinct());
+        string machines = string.Join("; ", origins.Select(origin => origin.Machine).Distinct());
+        Line(string.Create(CultureInfo.InvariantCulture, $"Commit {commits}. {machines}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
         string but = Exceptions(study, results);
         Line(study.Preset == Preset.Paper

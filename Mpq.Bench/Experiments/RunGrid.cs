@@ -70,8 +70,8 @@ internal sealed class RunGrid(string root, int plannerTests = RunGrid.TestEpisod
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public Evaluation Test(RunSpec spec) => RunJson.Read<Evaluation>(File.ReadAllText(EvaluationPath(spec)), EvaluationPath(spec));
 
-    /// <summary>The program that began a run.</summary>
-    public string Commit(RunSpec spec) => RunFolder.Open(Folder(spec)).Manifest.Origin.Commit;
+    /// <summary>Where a run comes from: the program that began it, and on what machine.</summary>
+    public RunOrigin Origin(RunSpec spec) => RunFolder.Open(Folder(spec)).Manifest.Origin;
 
     // Policies are compared on the same starts. Seeds of what does not learn differ in nothing else, so each has its own.
     private (int Episodes, ulong Seed) Tests(RunSpec spec) => spec.Learns ? (TestEpisodes, TestSeed) : (plannerTests, spec.Seed);

@@ -34,7 +34,7 @@ public sealed class ExperimentTests
         ControlTask task = ControlTask.Named("ball-in-cup-sparse");
         IExperiment table = IExperiment.All["table2"];
         string page = File.ReadAllText(table.Write(folder["table"], new(task, Preset.Default), Results(table, task, seed => 0.5 + (0.1 * seed))));
-        Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse").And.Contain("what works better here").And.Contain("Commit first, second. "));
+        Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse").And.Contain("what works better here").And.Contain("Commit first, second. one machine; another. "));
         Assert.That(Path.GetFileName(Directory.GetFiles(folder["table"]).Single()), Is.EqualTo("table2-ball-in-cup-sparse-default.md"));
         // Of 0.6, 0.7 and 0.8 the middle half is 0.7.
         Assert.That(page, Does.Match(@"\| MPQ H4 \| 0\.70 \[0\.60, 0\.80\] \| 0\.60 \| 0\.85 \|"));
@@ -81,8 +81,14 @@ public sealed class ExperimentTests
             curve,
             [.. Enumerable.Range(1, seeds).Select(_ => (IReadOnlyList<EpisodeRecord>)[Episode])],
             [.. Enumerable.Range(1, seeds).Select(seed => Test(curve.Spec, rate(seed)))],
-            ["first", "first", "second"])),
+            [Origin("first", "one machine"), Origin("first", "another"), Origin("second", "another")])),
     ];
+
+    private static RunOrigin Origin(string commit, string machine) => new()
+    {
+        PlansWith = "", ActsOn = "", DeviceName = "", Machine = machine, Versions = new Dictionary<string, string>(), Commit = commit, Command = "",
+        Started = default,
+    };
 
     private static EpisodeRecord Episode => new()
     {
