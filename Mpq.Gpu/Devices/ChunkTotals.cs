@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Mpq.Gpu.Kernels;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages;
 
 namespace Mpq.Gpu.Devices;
 
@@ -18,6 +20,7 @@ internal sealed unsafe class ChunkTotals(int chunks, RolloutShape shape)
     public static int Stride(RolloutShape shape) => (Heads * shape.ScoreRows) + shape.Rows;
 
     /// <summary>Reduces one chunk's lane groups.</summary>
+    [MethodImpl(Compiled.Apart)]
     public void Collect<T>(LaneScratch<T> s, int chunk, int groups, bool moves)
         where T : unmanaged, IReal<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Mpq.Gpu.Kernels;
 using Mpq.Physics.Numerics;
@@ -48,6 +49,7 @@ internal sealed unsafe class LaneWorlds<T, TModel> : IDisposable
     public void Add(LaneRollout<T> rollouts) => waiting[count++] = rollouts;
 
     /// <summary>Runs what was added.</summary>
+    [MethodImpl(Compiled.Apart)]
     public void Run(RolloutShape shape, Schedule<T, SharedColumn<T>> schedule, ParameterSource parameters, RandomKey key)
     {
         Span<LaneRollout<T>> rollouts = waiting.AsSpan(0, count);

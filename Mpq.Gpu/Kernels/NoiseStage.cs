@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages;
 
 namespace Mpq.Gpu.Kernels;
 
@@ -14,6 +15,7 @@ internal static class NoiseStage
     /// <param name="shape">How many rows.</param>
     /// <param name="schedule">σ per row of what is new.</param>
     /// <param name="noise">Receives ε, in normalised control units.</param>
+    [MethodImpl(Compiled.AtOnce)]
     public static void Fill<T, TColumn, TShared>(
         RandomKey key, RandomCounter at, RolloutShape shape, Schedule<T, TShared> schedule, TColumn noise)
         where T : unmanaged, IReal<T>

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Mpq.Physics.Numerics;
+using Mpq.Physics.Stages;
 using Mpq.Physics.Tasks;
 using Mpq.Physics.Worlds;
 
@@ -8,6 +10,7 @@ namespace Mpq.Gpu.Kernels;
 internal static class RolloutStage
 {
     /// <summary>Fills one world's noise, scores and features.</summary>
+    [MethodImpl(Compiled.AtOnce)]
     public static void Run<T, TModel, TMemory, TColumn, TShared>(
         TModel model,
         RolloutShape shape,

@@ -35,6 +35,7 @@ public static class Kinematics
         Store(w, link, w.Vector(pose), Quaternion<T>.Normalize(w.Quaternion(pose + 3)));
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static void Place<T, TMemory>(World<T, TMemory> w, int link)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -56,6 +57,7 @@ public static class Kinematics
             Move(w, link, joint);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static void Move<T, TMemory>(World<T, TMemory> w, int link, int joint)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
