@@ -20,6 +20,7 @@ public static class FrameEqualities
             Add(w, i);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static void Add<T, TMemory>(World<T, TMemory> w, int i)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
@@ -58,6 +59,7 @@ public static class FrameEqualities
         Block.Activate(w, number);
     }
 
+    [MethodImpl(Compiled.AtOnce)]
     private static Vector3<T> Translation<T, TMemory>(World<T, TMemory> w, int i, in Block block)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
