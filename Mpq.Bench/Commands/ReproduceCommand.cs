@@ -24,7 +24,7 @@ internal static class ReproduceCommand
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
         Option<string?> runs = new("--runs")
         {
-            Description = "Where run folders are kept (default runs/PRESET, with --episodes a folder of its own; figures and tables share them)",
+            Description = "Where run folders are kept (default runs/PRESET, with --episodes or --temperature a folder of their own; figures and tables share them)",
         };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<double?> modelTimeStep = NumberOption.Create<double>(
@@ -32,24 +32,27 @@ internal static class ReproduceCommand
         Option<int?> plannerTests = NumberOption.Create<int>(
             "--planner-tests", $"Test episodes a seed of planners that do not learn (default {RunGrid.TestEpisodes}, as of those that do)");
         Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look, in pages of their own");
+        Option<double?> temperature = NumberOption.Create<double>(
+            "--temperature", "Temperature in place of the preset's, in units of cost, in pages of their own");
         Command command = new("reproduce", "Make the paper's figures and tables with seeds and intervals")
         {
-            what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, plannerTests, episodes,
+            what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, plannerTests, episodes, temperature,
         };
         command.SetWork((parsed, cancellation) => Run(
-            parsed.GetValue(what)!, parsed.GetValue(tasks), RunOptions.PresetNamed(parsed.GetValue(preset) ?? "paper"),
+            parsed.GetValue(what)!, parsed.GetValue(tasks),
+            new(RunOptions.PresetNamed(parsed.GetValue(preset) ?? "paper"), parsed.GetValue(modelTimeStep), parsed.GetValue(episodes),
+                parsed.GetValue(temperature)),
             parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
             parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs),
-            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(modelTimeStep),
-            parsed.GetValue(plannerTests) ?? RunGrid.TestEpisodes, parsed.GetValue(episodes), cancellation));
+            parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(plannerTests) ?? RunGrid.TestEpisodes, cancellation));
         return command;
     }
 
     private static int Run(
-        string what, string[]? taskNames, Preset preset, int seeds, string? shard, string output, string? runs, int jobs,
-        double? modelTimeStep, int plannerTests, int? episodes, CancellationToken cancellation)
+        string what, string[]? taskNames, Settings settings, int seeds, string? shard, string output, string? runs, int jobs, int plannerTests,
+        CancellationToken cancellation)
     {
-        if (seeds < 1 || jobs < 1 || plannerTests < 1 || episodes < 1)
+        if (seeds < 1 || jobs < 1 || plannerTests < 1 || settings.Episodes < 1)
             throw new UsageException("--seeds, --jobs, --planner-tests and --episodes must be at least 1.");
         (int index, int count) = Shard(shard);
         ControlTask[] tasks = RunOptions.Tasks(taskNames);
@@ -58,13 +61,13 @@ internal static class ReproduceCommand
             .. from experiment in what == All ? IExperiment.All.Values.Where(e => e.OfThePaper) : [IExperiment.All[what]]
                from task in tasks
                where experiment.Includes(task)
-               let study = new Study(task, preset, episodes)
-               select new Part(experiment, study, Stepped(experiment.Curves(study), modelTimeStep)),
+               let study = new Study(task, settings)
+               select new Part(experiment, study, experiment.Curves(study)),
         ];
         if (parts.Length == 0)
             throw new UsageException($"{what} has none of these tasks: {string.Join(", ", tasks.Select(task => task.Name))}.");
 
-        RunGrid grid = new(runs ?? Study.Folder(preset, episodes), plannerTests);
+        RunGrid grid = new(runs ?? settings.Folder, plannerTests);
         IEnumerable<RunSpec> each = from seed in Enumerable.Range(1, seeds) from part in parts from curve in part.Curves select Seeded(curve, seed);
         RunSpec[] all = [.. each.DistinctBy(spec => spec.Name)];
         RunSpec[] mine = [.. all.Where((_, i) => i % count == index)];
@@ -105,9 +108,6 @@ internal static class ReproduceCommand
         foreach (Part part in parts)
             WholeFile.Check(Path.Combine(output, part.Study.FileName(part.Experiment.Name) + ".md"));
     }
-
-    private static IReadOnlyList<Curve> Stepped(IReadOnlyList<Curve> curves, double? modelTimeStep)
-        => [.. curves.Select(curve => curve with { Spec = curve.Spec with { ModelTimeStep = modelTimeStep ?? curve.Spec.ModelTimeStep } })];
 
     private static RunSpec Seeded(Curve curve, int seed) => curve.Spec with { Seed = (ulong)seed };
 

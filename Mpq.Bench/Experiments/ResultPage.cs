@@ -30,8 +30,8 @@ internal sealed class ResultPage
         string machines = string.Join("; ", origins.Select(origin => origin.Machine).Distinct());
         Line(string.Create(CultureInfo.InvariantCulture, $"Commit {commits}. {machines}. "
             + $"Seeds 1 … {results[0].Runs.Count}, {results[0].Episodes} episodes each. All runs together took {seconds / 60:F1} minutes of one thread.\n"));
-        string but = Exceptions(study, results);
-        Line(study.Preset == Preset.Paper
+        string but = study.Settings.Exceptions(study.Task);
+        Line(study.Settings.Preset == Preset.Paper
             ? $"Settings: the paper's{(but.Length > 0 ? but : ", to the letter")}.\n"
             : $"Settings: what works better here; how they differ from the paper's is in [method](../method.md#presets){but}.\n");
         string[] planners = [.. results.Select(result => RunSetup.PlannerModelOf(result.Curve.Spec).Name).Distinct()];
@@ -43,18 +43,6 @@ internal sealed class ResultPage
 
     private static string Ends(int seeds)
         => Estimate.HasInterval(seeds) ? "95 % bootstrap intervals" : $"the lowest and the highest seed, of {seeds} too few for intervals";
-
-    // What was asked for in place of the preset's.
-    private static string Exceptions(Study study, IReadOnlyList<CurveResult> results)
-    {
-        RunSpec own = study.Preset.Run(study.Task, AgentKind.Mpq);
-        List<string> differences = [];
-        if (results.Any(result => result.Curve.Spec.Episodes != own.Episodes))
-            differences.Add($"the length of runs, which is {own.Episodes} episodes there");
-        if (results.Any(result => result.Curve.Spec.ModelTimeStep != own.ModelTimeStep))
-            differences.Add("the time step of the planner's model");
-        return differences.Count == 0 ? "" : ", but for " + string.Join(" and ", differences);
-    }
 
     private static string PlannerTests(IReadOnlyList<CurveResult> results)
         => results.All(result => result.Curve.Spec.Learns)

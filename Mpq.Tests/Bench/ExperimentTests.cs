@@ -8,6 +8,8 @@ namespace Mpq.Tests.Bench;
 /// <summary>Which runs figures and tables take, and that their pages say what the runs came to.</summary>
 public sealed class ExperimentTests
 {
+    private static readonly Settings Paper = new(Preset.Paper), Default = new(Preset.Default);
+
     private readonly TemporaryFolder folder = new();
 
     [OneTimeTearDown]
@@ -18,12 +20,12 @@ public sealed class ExperimentTests
     {
         foreach (ControlTask task in ControlTask.All)
         {
-            string[] figure = [.. IExperiment.All["figure1"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name)];
+            string[] figure = [.. IExperiment.All["figure1"].Curves(new(task, Paper)).Select(curve => curve.Spec.Name)];
             Assert.That(figure, Is.Unique);
-            Assert.That(IExperiment.All["table2"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name), Is.SubsetOf(figure));
-            string[] ablation = [.. IExperiment.All["ablation"].Curves(new(task, Preset.Paper)).Select(curve => curve.Spec.Name)];
+            Assert.That(IExperiment.All["table2"].Curves(new(task, Paper)).Select(curve => curve.Spec.Name), Is.SubsetOf(figure));
+            string[] ablation = [.. IExperiment.All["ablation"].Curves(new(task, Paper)).Select(curve => curve.Spec.Name)];
             Assert.That(ablation, Is.Unique.And.Length.EqualTo(7));
-            foreach (Curve curve in IExperiment.All.Values.Where(e => e.Includes(task)).SelectMany(experiment => experiment.Curves(new(task, Preset.Paper))))
+            foreach (Curve curve in IExperiment.All.Values.Where(e => e.Includes(task)).SelectMany(experiment => experiment.Curves(new(task, Paper))))
                 Assert.That(() => curve.Spec.Validated(), Throws.Nothing, curve.Label);
         }
     }
@@ -33,7 +35,7 @@ public sealed class ExperimentTests
     {
         ControlTask task = ControlTask.Named("ball-in-cup-sparse");
         IExperiment table = IExperiment.All["table2"];
-        string page = File.ReadAllText(table.Write(folder["table"], new(task, Preset.Default), Results(table, task, seed => 0.5 + (0.1 * seed))));
+        string page = File.ReadAllText(table.Write(folder["table"], new(task, Default), Results(table, task, seed => 0.5 + (0.1 * seed))));
         Assert.That(page, Does.StartWith("# Table 2: ball-in-cup-sparse").And.Contain("what works better here").And.Contain("Commit first, second. one machine; another. "));
         Assert.That(Path.GetFileName(Directory.GetFiles(folder["table"]).Single()), Is.EqualTo("table2-ball-in-cup-sparse-default.md"));
         // Of 0.6, 0.7 and 0.8 the middle half is 0.7.
@@ -48,7 +50,7 @@ public sealed class ExperimentTests
         IExperiment ablation = IExperiment.All["ablation"];
         CurveResult[] results = Results(ablation, task, _ => 0.5);
         results[2] = results[2] with { Tests = [.. results[2].Tests.Select(test => test with { MeanReturn = -1 })] };
-        string page = File.ReadAllText(ablation.Write(folder["ablation"], new(task, Preset.Paper), results));
+        string page = File.ReadAllText(ablation.Write(folder["ablation"], new(task, Paper), results));
         Assert.That(page, Does.Contain($"Best by return: H = 10; by success: H = {string.Join(", ", Ablation.Horizons)}."), "successes are all alike");
         byte[] picture = File.ReadAllBytes(folder["ablation", "ablation-pendulum-swingup.png"]);
         Assert.That(picture[1..4], Is.EqualTo("PNG"u8.ToArray()));
@@ -72,12 +74,12 @@ public sealed class ExperimentTests
         results[1] = results[1] with { Tests = [.. results[1].Tests.Select(test => test with { MeanReturn = -1 })] };
         Assert.That(Page(results), Does.Contain("lie apart: the two systems differ"));
 
-        string Page(CurveResult[] of) => File.ReadAllText(systems.Write(folder["systems"], new(task, Preset.Default), of));
+        string Page(CurveResult[] of) => File.ReadAllText(systems.Write(folder["systems"], new(task, Default), of));
     }
 
     private static CurveResult[] Results(IExperiment experiment, ControlTask task, Func<int, double> rate, int seeds = 3) =>
     [
-        .. experiment.Curves(new(task, Preset.Paper)).Select(curve => new CurveResult(
+        .. experiment.Curves(new(task, Paper)).Select(curve => new CurveResult(
             curve,
             [.. Enumerable.Range(1, seeds).Select(_ => (IReadOnlyList<EpisodeRecord>)[Episode])],
             [.. Enumerable.Range(1, seeds).Select(seed => Test(curve.Spec, rate(seed)))],
