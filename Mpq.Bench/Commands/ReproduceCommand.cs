@@ -24,7 +24,7 @@ internal static class ReproduceCommand
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
         Option<string?> runs = new("--runs")
         {
-            Description = "Where run folders are kept (default runs/PRESET, with --episodes or --temperature a folder of their own; figures and tables share them)",
+            Description = "Where run folders are kept, shared by figures and tables (default runs/PRESET, of its own with --episodes or --temperature)",
         };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<double?> modelTimeStep = NumberOption.Create<double>(
