@@ -41,11 +41,11 @@ internal sealed record Settings(Preset Preset, double? ModelTimeStep = null, int
         double temperature = own.Options.Planning.Temperature;
         List<string> differences = [];
         if (asked.Episodes != own.Episodes)
-            differences.Add($"the length of runs ({own.Episodes} episodes there)");
+            differences.Add($"the length of runs, which is {own.Episodes} episodes there");
         if (asked.ModelTimeStep != own.ModelTimeStep)
             differences.Add("the time step of the planner's model");
         if (asked.Options.Planning.Temperature != temperature)
             differences.Add(FormattableString.Invariant($"the temperature ({asked.Options.Planning.Temperature}, {temperature} there)"));
-        return differences.Count == 0 ? "" : ", but for " + string.Join(", ", differences);
+        return differences.Count == 0 ? "" : ", but for " + string.Join(" and ", differences);
     }
 }

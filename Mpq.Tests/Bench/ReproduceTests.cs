@@ -35,7 +35,7 @@ public sealed class ReproduceTests
         Assert.That(File.ReadAllBytes(folder["out", Figure + ".png"])[1..4], Is.EqualTo("PNG"u8.ToArray()));
         string page = File.ReadAllText(folder["out", Figure + ".md"]);
         Assert.That(page, Does.Contain("    mpq reproduce figure1 --tasks pendulum-swingup --episodes 3 --seeds 2"));
-        Assert.That(page, Does.Contain("Settings: the paper's, but for the length of runs (700 episodes there)."));
+        Assert.That(page, Does.Contain("Settings: the paper's, but for the length of runs, which is 700 episodes there."));
         Assert.That(page, Does.Contain($"Commit {Provenance.Commit}"));
         Assert.That(page, Does.Contain("| MPQ H8 |").And.Contain("| SoftQ, DR data |").And.Contain("| MPPI H32, true model |"));
     }

@@ -35,8 +35,8 @@ public sealed class SettingsTests
     public void Pages_tell_what_was_asked_for_and_runs_are_kept_apart()
     {
         Settings asked = new(Preset.Paper, ModelTimeStep: 0.004, Episodes: 7, Temperature: 0.15);
-        Assert.That(asked.Exceptions(Drawer), Is.EqualTo(", but for the length of runs (200 episodes there), "
-            + "the time step of the planner's model, the temperature (0.15, 0.05 there)"));
+        Assert.That(asked.Exceptions(Drawer), Is.EqualTo(", but for the length of runs, which is 200 episodes there and "
+            + "the time step of the planner's model and the temperature (0.15, 0.05 there)"));
         Assert.That(asked.Folder, Is.EqualTo(Path.Combine("runs", "paper-7-episodes-temperature-0.15")));
         Assert.That(new Study(Drawer, asked).FileName("figure1"), Is.EqualTo("figure1-franka-drawer-open-7-episodes-temperature-0.15"));
     }
