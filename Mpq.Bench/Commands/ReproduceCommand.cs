@@ -24,7 +24,7 @@ internal static class ReproduceCommand
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
         Option<string?> runs = new("--runs")
         {
-            Description = "Where run folders are kept, shared by figures and tables (default runs/PRESET, of its own with --episodes or --temperature)",
+            Description = "Where run folders are kept, shared by figures and tables (default runs/PRESET, of its own with --episodes, --temperature or --discount)",
         };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<double?> modelTimeStep = NumberOption.Create<double>(
@@ -34,14 +34,16 @@ internal static class ReproduceCommand
         Option<int?> episodes = NumberOption.Create<int>("--episodes", "Shorter runs than the paper's, for a first look, in pages of their own");
         Option<double?> temperature = NumberOption.Create<double>(
             "--temperature", "Temperature in place of the preset's, in units of cost, in pages of their own");
+        Option<double?> discount = NumberOption.Create<double>(
+            "--discount", "Discount factor in place of the preset's, in pages of their own");
         Command command = new("reproduce", "Make the paper's figures and tables with seeds and intervals")
         {
-            what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, plannerTests, episodes, temperature,
+            what, tasks, preset, seeds, shard, output, runs, jobs, modelTimeStep, plannerTests, episodes, temperature, discount,
         };
         command.SetWork((parsed, cancellation) => Run(
             parsed.GetValue(what)!, parsed.GetValue(tasks),
             new(RunOptions.PresetNamed(parsed.GetValue(preset) ?? "paper"), parsed.GetValue(modelTimeStep), parsed.GetValue(episodes),
-                parsed.GetValue(temperature)),
+                parsed.GetValue(temperature), parsed.GetValue(discount)),
             parsed.GetValue(seeds) ?? 10, parsed.GetValue(shard),
             parsed.GetValue(output) ?? Path.Combine("docs", "results"), parsed.GetValue(runs),
             parsed.GetValue(jobs) ?? Environment.ProcessorCount, parsed.GetValue(plannerTests) ?? RunGrid.TestEpisodes, cancellation));

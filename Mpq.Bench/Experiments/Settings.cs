@@ -9,7 +9,9 @@ namespace Mpq.Bench.Experiments;
 /// <param name="ModelTimeStep">Time step of the planners' models [s].</param>
 /// <param name="Episodes">Training episodes.</param>
 /// <param name="Temperature">Temperature, in units of cost.</param>
-internal sealed record Settings(Preset Preset, double? ModelTimeStep = null, int? Episodes = null, double? Temperature = null)
+/// <param name="Discount">Discount factor.</param>
+internal sealed record Settings(
+    Preset Preset, double? ModelTimeStep = null, int? Episodes = null, double? Temperature = null, double? Discount = null)
 {
     /// <summary>The preset as it is written on the command line.</summary>
     public string PresetWord => Preset.ToString().ToLowerInvariant();
@@ -19,13 +21,15 @@ internal sealed record Settings(Preset Preset, double? ModelTimeStep = null, int
 
     /// <summary>What tells these runs and pages from the preset's.</summary>
     public string Suffix => (Episodes is { } number ? FormattableString.Invariant($"-{number}-episodes") : "")
-        + (Temperature is { } value ? FormattableString.Invariant($"-temperature-{value}") : "");
+        + (Temperature is { } temperature ? FormattableString.Invariant($"-temperature-{temperature}") : "")
+        + (Discount is { } discount ? FormattableString.Invariant($"-discount-{discount}") : "");
 
     /// <summary>A run with these settings.</summary>
     public RunSpec Run(ControlTask task, AgentKind agent)
     {
         RunSpec own = Preset.Run(task, agent);
-        MppiOptions planning = own.Options.Planning with { Temperature = Temperature ?? own.Options.Planning.Temperature };
+        MppiOptions planning = own.Options.Planning;
+        planning = planning with { Temperature = Temperature ?? planning.Temperature, Discount = Discount ?? planning.Discount };
         return own with
         {
             ModelTimeStep = ModelTimeStep ?? own.ModelTimeStep,
@@ -38,14 +42,16 @@ internal sealed record Settings(Preset Preset, double? ModelTimeStep = null, int
     public string Exceptions(ControlTask task)
     {
         RunSpec own = Preset.Run(task, AgentKind.Mpq), asked = Run(task, AgentKind.Mpq);
-        double temperature = own.Options.Planning.Temperature;
+        (MppiOptions there, MppiOptions here) = (own.Options.Planning, asked.Options.Planning);
         List<string> differences = [];
         if (asked.Episodes != own.Episodes)
             differences.Add($"the length of runs, which is {own.Episodes} episodes there");
         if (asked.ModelTimeStep != own.ModelTimeStep)
             differences.Add("the time step of the planner's model");
-        if (asked.Options.Planning.Temperature != temperature)
-            differences.Add(FormattableString.Invariant($"the temperature ({asked.Options.Planning.Temperature}, {temperature} there)"));
+        if (here.Temperature != there.Temperature)
+            differences.Add(FormattableString.Invariant($"the temperature ({here.Temperature}, {there.Temperature} there)"));
+        if (here.Discount != there.Discount)
+            differences.Add(FormattableString.Invariant($"the discount ({here.Discount}, {there.Discount} there)"));
         return differences.Count == 0 ? "" : ", but for " + string.Join(" and ", differences);
     }
 }

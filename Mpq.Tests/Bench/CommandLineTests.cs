@@ -57,6 +57,7 @@ public sealed class CommandLineTests
     [TestCase("train pendulum-swingup --learning-rate-half-life -1", "LearningRateHalfLife")]
     [TestCase("reproduce figure1 --planner-tests 0", "--planner-tests")]
     [TestCase("reproduce figure1 --temperature 0", "Temperature")]
+    [TestCase("reproduce figure1 --discount 1.5", "Discount")]
     [TestCase("evaluate pendulum-swingup --agent mppi --system mujoco", "leave --system out")]
     [TestCase("evaluate pendulum-swingup", "--agent mppi")]
     [TestCase("evaluate pendulum-swingup --agent mppi --episodes -3", "at least 1")]

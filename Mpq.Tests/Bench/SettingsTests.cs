@@ -24,20 +24,21 @@ public sealed class SettingsTests
     [Test]
     public void Every_run_of_a_figure_has_what_was_asked_for()
     {
-        Settings asked = new(Preset.Paper, ModelTimeStep: 0.004, Episodes: 7, Temperature: 0.15);
+        Settings asked = new(Preset.Paper, ModelTimeStep: 0.004, Episodes: 7, Temperature: 0.15, Discount: 0.97);
         foreach (RunSpec run in new Figure1().Curves(new(Drawer, asked)).Select(curve => curve.Spec))
         {
-            Assert.That((run.ModelTimeStep, run.Episodes, run.Options.Planning.Temperature), Is.EqualTo((0.004, 7, 0.15)));
+            Assert.That((run.ModelTimeStep, run.Episodes), Is.EqualTo((0.004, 7)));
+            Assert.That((run.Options.Planning.Temperature, run.Options.Planning.Discount), Is.EqualTo((0.15, 0.97)));
         }
     }
 
     [Test]
     public void Pages_tell_what_was_asked_for_and_runs_are_kept_apart()
     {
-        Settings asked = new(Preset.Paper, ModelTimeStep: 0.004, Episodes: 7, Temperature: 0.15);
+        Settings asked = new(Preset.Paper, ModelTimeStep: 0.004, Episodes: 7, Temperature: 0.15, Discount: 0.97);
         Assert.That(asked.Exceptions(Drawer), Is.EqualTo(", but for the length of runs, which is 200 episodes there and "
-            + "the time step of the planner's model and the temperature (0.15, 0.05 there)"));
-        Assert.That(asked.Folder, Is.EqualTo(Path.Combine("runs", "paper-7-episodes-temperature-0.15")));
-        Assert.That(new Study(Drawer, asked).FileName("figure1"), Is.EqualTo("figure1-franka-drawer-open-7-episodes-temperature-0.15"));
+            + "the time step of the planner's model and the temperature (0.15, 0.05 there) and the discount (0.97, 0.9 there)"));
+        Assert.That(asked.Folder, Is.EqualTo(Path.Combine("runs", "paper-7-episodes-temperature-0.15-discount-0.97")));
+        Assert.That(new Study(Drawer, asked).FileName("figure1"), Is.EqualTo("figure1-franka-drawer-open-7-episodes-temperature-0.15-discount-0.97"));
     }
 }
