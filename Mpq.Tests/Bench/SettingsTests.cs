@@ -39,6 +39,7 @@ public sealed class SettingsTests
         Assert.That(asked.Exceptions(Drawer), Is.EqualTo(", but for the length of runs, which is 200 episodes there and "
             + "the time step of the planner's model and the temperature (0.15, 0.05 there) and the discount (0.97, 0.9 there)"));
         Assert.That(asked.Folder, Is.EqualTo(Path.Combine("runs", "paper-7-episodes-temperature-0.15-discount-0.97")));
-        Assert.That(new Study(Drawer, asked).FileName("figure1"), Is.EqualTo("figure1-franka-drawer-open-7-episodes-temperature-0.15-discount-0.97"));
+        string name = new Study(Drawer, asked).FileName("figure1");
+        Assert.That(name, Is.EqualTo("figure1-franka-drawer-open-7-episodes-temperature-0.15-discount-0.97"));
     }
 }
