@@ -24,7 +24,7 @@ internal static class ReproduceCommand
         Option<string?> output = new("--out") { Description = "Where figures and tables go (default docs/results)" };
         Option<string?> runs = new("--runs")
         {
-            Description = "Where run folders are kept, shared by figures and tables (default runs/PRESET and what is in place of its settings)",
+            Description = "Where run folders are kept, shared by figures and tables (default runs/PRESET, with what replaces its settings in the name)",
         };
         Option<int?> jobs = NumberOption.Create<int>("--jobs", "Runs at a time (default one per core)");
         Option<double?> modelTimeStep = NumberOption.Create<double>(
