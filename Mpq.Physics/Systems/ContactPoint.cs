@@ -23,6 +23,7 @@ public readonly record struct ContactPoint(int Geom1, int Geom2, Vector3<Real64>
     /// <remarks>Slots of pairs that are far apart hold what they once held, so only blocks in force count.</remarks>
     internal static List<ContactPoint> Of(World<Real64, ReferenceMemory> w)
     {
+        Newton.Forces(w);
         List<ContactPoint> contacts = [];
         int pair = 0, active = Block.ActiveCount(w);
         for (int place = 0; place < active; place++)
@@ -47,7 +48,7 @@ public readonly record struct ContactPoint(int Geom1, int Geom2, Vector3<Real64>
         int Geom(int shapes) => w.Index(w.Layout.Shapes.Geom + w.Index(shapes + pair));
         // A single row keeps its force, others share theirs.
         if (block.Rows > 1)
-            BlockForces.Update(w, block, step: Real64.Of(0), expected: false);
+            BlockForces.Update(w, block, expected: false);
         return new(
             Geom(w.Layout.Pairs.Shape1),
             Geom(w.Layout.Pairs.Shape2),

@@ -3,6 +3,7 @@ using Mpq.Physics.Mjcf;
 using Mpq.Physics.Models;
 using Mpq.Physics.Numerics;
 using Mpq.Physics.Stages;
+using Mpq.Physics.Stages.Solver;
 using Mpq.Physics.Worlds;
 
 namespace Mpq.Physics.Systems;
@@ -64,8 +65,16 @@ public sealed unsafe class Simulation : IDisposable
     /// <summary>Forces of actuators (nv).</summary>
     public ReadOnlySpan<double> Actuation => Rows(Layout.Dofs.Actuation, Layout.Dofs.Count);
 
-    /// <summary>Forces of constraints (nv).</summary>
-    public ReadOnlySpan<double> ConstraintForce => Rows(Layout.Dofs.Constraint, Layout.Dofs.Count);
+    /// <summary>Forces of constraints (nv), worked out on reading, as those of <see cref="Contacts"/>.</summary>
+    public ReadOnlySpan<double> ConstraintForce
+    {
+        get
+        {
+            ReadOnlySpan<double> force = Rows(Layout.Dofs.Constraint, Layout.Dofs.Count);
+            Newton.Forces(World);
+            return force;
+        }
+    }
 
     /// <summary>How many <see cref="Contacts"/> there are.</summary>
     public int ContactCount => (int)Rows(Layout.State.ContactCount, 1)[0];

@@ -40,10 +40,10 @@ public struct SolverLayout
     /// <summary>Rows (nv × nv): Hessian, by rows; only the lower half counts.</summary>
     public int Hessian;
 
-    /// <summary>Rows (nv (nv + 1)/2): its Cholesky factor, the lower half by rows.</summary>
+    /// <summary>Rows (nv (nv + 1)/2): −L of H = L D Lᵀ, the lower half by rows, the diagonal left out.</summary>
     public int Factor;
 
-    /// <summary>Rows (nv): one over the factor's diagonal.</summary>
+    /// <summary>Rows (nv): −1/D.</summary>
     public int InverseDiagonal;
 
     /// <summary>Rows (<see cref="MostRows"/>): force of the block in hand, if it has more than one row.</summary>

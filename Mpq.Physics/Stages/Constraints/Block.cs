@@ -149,6 +149,21 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
     private void Multiply3<T, TMemory>(World<T, TMemory> w, int x, int target)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
+        => w.Set(target, Product3(w, x));
+
+    private void Multiply4<T, TMemory>(World<T, TMemory> w, int x, int target)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
+    {
+        w.Set(target, Product4(w, x, out T last));
+        w[target + 3] = last;
+    }
+
+    /// <summary>J x of three rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> Product3<T, TMemory>(World<T, TMemory> w, int x)
+        where T : unmanaged, IReal<T>
+        where TMemory : struct, IMemory<T>
     {
         T a = T.Of(0), b = a, c = a;
         long column = w.Place(Jacobian), vector = w.Place(x);
@@ -162,10 +177,12 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
             column = w.Next(column, 3);
         }
 
-        w.Set(target, new Vector3<T>(a, b, c));
+        return new(a, b, c);
     }
 
-    private void Multiply4<T, TMemory>(World<T, TMemory> w, int x, int target)
+    /// <summary>J x of four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3<T> Product4<T, TMemory>(World<T, TMemory> w, int x, out T last)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -182,7 +199,7 @@ public readonly struct Block(int kind, int rows, int dofs, int list, int row, in
             column = w.Next(column, 4);
         }
 
-        w.Set(target, new Vector3<T>(a, b, c));
-        w[target + 3] = d;
+        last = d;
+        return new(a, b, c);
     }
 }

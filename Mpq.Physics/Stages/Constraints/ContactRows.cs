@@ -183,7 +183,7 @@ public static class ContactRows
         if (block.Kind != (int)BlockKind.Pyramid)
             return Impedance.Weight(impedance, translation);
         T squared = w.Parameter(block.Friction, 0) * w.Parameter(block.Friction, 0);
-        T normal = Impedance.Weight(impedance, T.MultiplyAdd(squared, translation, translation));
-        return (normal * w.Constant(w.Layout.Solver.ImpedanceRatio)) / (T.Of(2) * squared);
+        T resistance = Impedance.Resistance(impedance, T.MultiplyAdd(squared, translation, translation));
+        return (w.Constant(w.Layout.Solver.ImpedanceRatio) * impedance) / (T.Of(2) * squared * resistance);
     }
 }

@@ -31,11 +31,17 @@ public static class Impedance
         return T.MultiplyAdd(y, w.Constant(table + 3) - w.Constant(table + 2), w.Constant(table + 2));
     }
 
-    /// <summary>D = 1/R = d / ((1 − d) A), A the inverse weight.</summary>
+    /// <summary>D = 1/R.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Weight<T>(T impedance, T inverseWeight)
         where T : unmanaged, IReal<T>
-        => T.Of(1) / T.Max(((T.Of(1) - impedance) * inverseWeight) / impedance, T.Of(1e-15));
+        => impedance / Resistance(impedance, inverseWeight);
+
+    /// <summary>d R = (1 − d) A, A the inverse weight: D is d over that, one division for two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Resistance<T>(T impedance, T inverseWeight)
+        where T : unmanaged, IReal<T>
+        => T.Max((T.Of(1) - impedance) * inverseWeight, T.Of(1e-15) * impedance);
 
     /// <summary>a = −B v − K d x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

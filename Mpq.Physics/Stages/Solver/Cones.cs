@@ -11,7 +11,9 @@ namespace Mpq.Physics.Stages.Solver;
 /// </summary>
 internal static class Cones
 {
-    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block)
+    /// <summary>Sets force and the change of curvature and, if it replaces it, the curvature.</summary>
+    /// <returns>Above 0 in worlds where there is a change.</returns>
+    public static T Update<T, TMemory>(World<T, TMemory> w, in Block block, bool replaces)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -20,7 +22,7 @@ internal static class Cones
         T middle = zone.Middle * zone.Scale * weight, bottom = zone.Bottom * weight, stiff = bottom * zone.TangentRatio;
         T inverse = T.Of(1) / T.Max(zone.Tangent, T.Of(1e-15)), pressed = middle * (zone.Normal - (mu * zone.Tangent)) * mu;
         w[w.Layout.Solver.Force] = -T.MultiplyAdd(bottom, w[block.Residual], pressed);
-        T changed = BlockForces.Replace(w, block, 0, T.MultiplyAdd(middle * mu, mu, bottom));
+        T changed = BlockForces.Change(w, block, 0, T.MultiplyAdd(middle * mu, mu, bottom), replaces);
         // Of u uᵀ, u = U/t, and of 1.
         T outer = middle * mu * (zone.Normal * inverse), diagonal = T.MultiplyAdd(middle * mu, mu, stiff - outer);
         int at = 0;
@@ -29,10 +31,10 @@ internal static class Cones
             T u = w[block.Residual + k] * inverse;
             w[w.Layout.Solver.Force + k] = T.MultiplyAdd(pressed, u, -(stiff * w[block.Residual + k]));
             at += k;
-            changed += BlockForces.Replace(w, block, at, -(middle * mu * mu) * u);
+            changed += BlockForces.Change(w, block, at, -(middle * mu * mu) * u, replaces);
             for (int j = 1; j < k; j++)
-                changed += BlockForces.Replace(w, block, at + j, outer * u * (w[block.Residual + j] * inverse));
-            changed += BlockForces.Replace(w, block, at + k, T.MultiplyAdd(outer * u, u, diagonal));
+                changed += BlockForces.Change(w, block, at + j, outer * u * (w[block.Residual + j] * inverse), replaces);
+            changed += BlockForces.Change(w, block, at + k, T.MultiplyAdd(outer * u, u, diagonal), replaces);
         }
 
         return changed;

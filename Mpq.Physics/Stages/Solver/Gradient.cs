@@ -11,13 +11,11 @@ namespace Mpq.Physics.Stages.Solver;
 /// </summary>
 public static class Gradient
 {
-    /// <summary>Takes a step, then sets them.</summary>
+    /// <summary>Sets them.</summary>
     /// <param name="w">Worlds.</param>
-    /// <param name="step">Step along the direction of search; 0 before there is one.</param>
     /// <param name="expected">Whether all but equalities and cones go by <see cref="Block.Expected"/>.</param>
-    /// <returns>Above 0 in worlds where any block's curvature has changed.</returns>
     [MethodImpl(Compiled.Apart)]
-    public static T Run<T, TMemory>(World<T, TMemory> w, T step, bool expected)
+    public static void Run<T, TMemory>(World<T, TMemory> w, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
@@ -25,65 +23,56 @@ public static class Gradient
         long constraint = w.Place(w.Layout.Dofs.Constraint);
         for (int i = 0; i < n; i++)
             w.Put(w.Next(constraint, i), T.Of(0));
-        T changed = T.Of(0);
         int count = Block.ActiveCount(w);
         for (int i = 0; i < count; i++)
         {
-            T change = OfBlock(w, i, step, expected);
-            changed += change;
-            if (T.AnyLess(T.Of(0), change))
+            if (T.AnyLess(T.Of(0), OfBlock(w, i, expected)))
                 Hessian.AddChange(w, Block.Active(w, i));
         }
 
-        long mass = w.Place(w.Layout.Solver.MassAcceleration), along = w.Place(w.Layout.Solver.MassSearch);
-        long gradient = w.Place(w.Layout.Solver.Search), smooth = w.Place(w.Layout.Dofs.Smooth);
+        long mass = w.Place(w.Layout.Solver.MassAcceleration), smooth = w.Place(w.Layout.Dofs.Smooth), gradient = w.Place(w.Layout.Solver.Search);
         for (int i = 0; i < n; i++)
         {
-            T force = w.MultiplyAdd(step, along, 0, w.Get(mass));
-            w.Put(mass, force);
-            w.Put(gradient, force - w.Get(smooth) - w.Get(constraint));
+            w.Put(gradient, w.Get(mass) - w.Get(smooth) - w.Get(constraint));
             mass = w.Next(mass, 1);
-            along = w.Next(along, 1);
             gradient = w.Next(gradient, 1);
             smooth = w.Next(smooth, 1);
             constraint = w.Next(constraint, 1);
         }
-
-        return changed;
     }
 
-    // A block as a whole is passed on only where it must be: then it lies in memory.
+    // Above 0 in worlds where its curvature has changed. A block as a whole is passed on only where it must be: then it lies in memory.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T OfBlock<T, TMemory>(World<T, TMemory> w, int place, T step, bool expected)
+    private static T OfBlock<T, TMemory>(World<T, TMemory> w, int place, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         Block block = Block.Active(w, place);
         if (block.Kind != (int)BlockKind.Pyramid || block.Rows > 4)
-            return OfOther(w, place, step, expected);
+            return OfOther(w, place, expected);
         T change;
         if (block.Rows == 3)
         {
-            change = Pyramid.UpdateFew(w, block.Weight, 3, step, expected);
+            change = Pyramid.UpdateFew(w, block.Weight, 3, expected);
             AddForce3(w, block.Jacobian, block.List, block.Dofs);
         }
         else
         {
-            change = Pyramid.UpdateFew(w, block.Weight, 4, step, expected);
+            change = Pyramid.UpdateFew(w, block.Weight, 4, expected);
             AddForce4(w, block.Jacobian, block.List, block.Dofs);
         }
 
         return change;
     }
 
-    private static T OfOther<T, TMemory>(World<T, TMemory> w, int place, T step, bool expected)
+    private static T OfOther<T, TMemory>(World<T, TMemory> w, int place, bool expected)
         where T : unmanaged, IReal<T>
         where TMemory : struct, IMemory<T>
     {
         Block block = Block.Active(w, place);
         if (block.Rows == 1)
-            return SingleRow.Update(w, block, step, expected);
-        T change = BlockForces.Update(w, block, step, expected);
+            return SingleRow.Update(w, block, expected);
+        T change = BlockForces.Update(w, block, expected);
         if (block.Rows == 3)
             AddForce3(w, block.Jacobian, block.List, block.Dofs);
         else

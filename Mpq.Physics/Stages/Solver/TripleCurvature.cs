@@ -5,7 +5,7 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Stages.Solver;
 
 /// <summary>
-/// Jᵀ C J of a block of three rows: four rows of H at a time, so that each column of J is read once for all. What falls above the diagonal
+/// Jᵀ C J of a block of three rows: three rows of H at a time, so that each column of J is read once for all. What falls above the diagonal
 /// nobody reads.
 /// </summary>
 internal static class TripleCurvature
@@ -18,7 +18,7 @@ internal static class TripleCurvature
         int dofs = block.Dofs;
         for (int a = 0, count; a < dofs; a += count)
         {
-            count = a + 3 < dofs ? 4 : 1;
+            count = a + 2 < dofs ? 3 : 1;
             Scale(w, block, a, count);
             if (count > 1)
                 AddRows(w, block, a);
@@ -52,18 +52,16 @@ internal static class TripleCurvature
         where TMemory : struct, IMemory<T>
     {
         int scratch = w.Layout.Solver.Scratch, list = block.List;
-        Vector3<T> p = w.Vector(scratch), q = w.Vector(scratch, 3), r = w.Vector(scratch, 6), s = w.Vector(scratch, 9);
+        Vector3<T> p = w.Vector(scratch), q = w.Vector(scratch, 3), r = w.Vector(scratch, 6);
         long row1 = w.Place(Hessian.RowOf(w, w.Index(list + a))), row2 = w.Place(Hessian.RowOf(w, w.Index(list + a + 1)));
-        long row3 = w.Place(Hessian.RowOf(w, w.Index(list + a + 2))), row4 = w.Place(Hessian.RowOf(w, w.Index(list + a + 3)));
-        long column = w.Place(block.Jacobian);
-        for (int b = 0; b < a + 4; b++)
+        long row3 = w.Place(Hessian.RowOf(w, w.Index(list + a + 2))), column = w.Place(block.Jacobian);
+        for (int b = 0; b < a + 3; b++)
         {
             int j = w.Index(list + b);
             T x = w.Get(column), y = w.Get(column, 1), z = w.Get(column, 2);
             Hessian.AddTo(w, w.Next(row1, j), p, x, y, z);
             Hessian.AddTo(w, w.Next(row2, j), q, x, y, z);
             Hessian.AddTo(w, w.Next(row3, j), r, x, y, z);
-            Hessian.AddTo(w, w.Next(row4, j), s, x, y, z);
             column = w.Next(column, 3);
         }
     }

@@ -19,7 +19,8 @@ internal sealed unsafe class Crew<T> : IDisposable
     private readonly int[] from = new int[T.Lanes], taken = new int[T.Lanes], numbers;
     private T* results, inputs;
     private readonly World<T, LaneMemory<T>> world;
-    private NewtonState<T> state;
+    // 1 in lanes whose worlds go on, else 0.
+    private T running;
     // A bit for each lane: whether there is a world in it whose answer nobody has, whether that is the lane's own, and whether the answer
     // of the lane's own waits in the results.
     private uint owned, native, waiting;
@@ -36,27 +37,25 @@ internal sealed unsafe class Crew<T> : IDisposable
     }
 
     /// <summary>How many of its lanes go on.</summary>
-    public int Running => BitOperations.PopCount(T.AboveZero(state.Running));
+    public int Running => BitOperations.PopCount(T.AboveZero(running));
 
     /// <summary>Begins with its own worlds.</summary>
     public void Start()
     {
-        state = Newton.Start(world);
+        Newton.Start(world);
+        running = T.Of(1);
         for (int lane = 0; lane < T.Lanes; lane++)
             owner[lane] = (number * T.Lanes) + lane;
         owned = native = uint.MaxValue >> (32 - T.Lanes);
     }
 
-    /// <inheritdoc cref="Newton.Look"/>
-    public bool Look(int iteration) => Newton.Look(world, ref state, iteration);
-
-    /// <inheritdoc cref="Newton.Move"/>
-    public bool Move(int iteration) => Newton.Move(world, ref state, iteration);
+    /// <inheritdoc cref="Newton.Iterate"/>
+    public bool Iterate(int iteration) => Newton.Iterate(world, ref running, iteration);
 
     /// <summary>Takes in all worlds of another group that go on; there are as many lanes whose worlds do not.</summary>
     public void Take(Crew<T> other, Crew<T>[] crews)
     {
-        uint staying = T.AboveZero(state.Running), coming = T.AboveZero(other.state.Running);
+        uint staying = T.AboveZero(running), coming = T.AboveZero(other.running);
         Deliver(crews, staying, areTaken: true);
         other.Deliver(crews, coming, areTaken: false);
         if (!hasTaken)
@@ -72,10 +71,8 @@ internal sealed unsafe class Crew<T> : IDisposable
         }
 
         T lanes = T.OfBits(from), mask = T.OfBits(taken);
-        state.Running = T.Take(state.Running, other.state.Running, lanes, mask);
-        state.Settled = T.Take(state.Settled, other.state.Settled, lanes, mask);
-        state.Step = T.Take(state.Step, other.state.Step, lanes, mask);
-        foreach (RowRange[] ranges in (ReadOnlySpan<RowRange[]>)[rows.Inputs, rows.Results, rows.Search])
+        running = T.Take(running, other.running, lanes, mask);
+        foreach (RowRange[] ranges in (ReadOnlySpan<RowRange[]>)[rows.Inputs, rows.Results, rows.Hessian])
             foreach (RowRange range in ranges)
                 LaneMoves.Take(world, other.world, range, stays: true, comes: true, lanes, mask);
         LaneMoves.TakeBlocks(world, other.world, lanes, mask, staying, coming, numbers);

@@ -34,7 +34,7 @@ internal sealed class NewtonTeam<T> : IDisposable
     {
         Crew<T> crew = crews[group];
         crew.Start();
-        if (!crew.Look(0) || !crew.Move(0) || !crew.Look(1))
+        if (!crew.Iterate(0))
             return true;
         active[count++] = crew;
         return false;
@@ -50,7 +50,7 @@ internal sealed class NewtonTeam<T> : IDisposable
             for (int i = 0; i < count; i++)
             {
                 Crew<T> crew = active[i];
-                if (crew.Move(iteration) && crew.Look(iteration + 1))
+                if (crew.Iterate(iteration))
                     active[left++] = crew;
                 else
                     crew.End(crews);

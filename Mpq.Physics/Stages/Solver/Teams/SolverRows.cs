@@ -6,8 +6,8 @@ namespace Mpq.Physics.Stages.Solver;
 /// <summary>The rows of a world that the solver needs between two iterations, but for those of its blocks.</summary>
 /// <param name="Inputs">What it reads and later stages need as well.</param>
 /// <param name="Results">What it leaves that later stages need: q̈ and M q̈.</param>
-/// <param name="Search">The gradient and the lower half of the Hessian.</param>
-internal sealed record SolverRows(RowRange[] Inputs, RowRange[] Results, RowRange[] Search)
+/// <param name="Hessian">The lower half of the Hessian.</param>
+internal sealed record SolverRows(RowRange[] Inputs, RowRange[] Results, RowRange[] Hessian)
 {
     /// <summary>Rows of the inputs.</summary>
     public int InputCount => Inputs.Sum(range => range.Count);
@@ -31,6 +31,6 @@ internal sealed record SolverRows(RowRange[] Inputs, RowRange[] Results, RowRang
         return new(
             [.. inputs],
             [new(layout.State.Acceleration, dofs), new(layout.Solver.MassAcceleration, dofs)],
-            [new(layout.Solver.Search, dofs), .. Enumerable.Range(0, dofs).Select(i => new RowRange(layout.Solver.Hessian + (i * dofs), i + 1))]);
+            [.. Enumerable.Range(0, dofs).Select(i => new RowRange(layout.Solver.Hessian + (i * dofs), i + 1))]);
     }
 }
