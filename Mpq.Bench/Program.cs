@@ -37,8 +37,7 @@ using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSi
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Hurry);
 try
 {
-    if (TorchLibrary.IsAvailable)
-        TorchLibrary.UseThreads(1);
+    TorchLibrary.UseThreads(1);
     return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(5) });
 }
 catch (OperationCanceledException e)

@@ -7,7 +7,11 @@ namespace Mpq.Learning.Native;
 /// </summary>
 public static class TorchLibrary
 {
-    private static readonly Lazy<TorchState> State = new(TorchState.Load);
+    private static readonly Lazy<TorchState> State = new(Load);
+    private static readonly Lock Gate = new();
+    // 0 until somebody has asked for a number.
+    private static int threads;
+    private static bool isLoaded;
 
     /// <summary>True when libtorch is loaded and TorchSharp can be used.</summary>
     public static bool IsAvailable => State.Value.Problem is null;
@@ -41,14 +45,31 @@ public static class TorchLibrary
     }
 
     /// <summary>
-    /// How many threads libtorch uses for one operation, on this thread and on threads that have not used it yet. For networks of the
-    /// size used here one is fastest, and a sum over one thread is the same every time.
+    /// How many threads libtorch uses for one operation, on this thread and on threads that have not used it yet; not loaded so far, it is
+    /// told so when it is. For networks of the size used here one is fastest, and a sum over one thread is the same every time.
     /// </summary>
-    /// <exception cref="PlatformNotSupportedException">Not available; the message is <see cref="Description"/>.</exception>
-    public static void UseThreads(int threads)
+    /// <exception cref="ArgumentOutOfRangeException">There is to be no thread.</exception>
+    public static void UseThreads(int count)
     {
-        Require();
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        TorchSharp.torch.set_num_threads(threads);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        lock (Gate)
+        {
+            threads = count;
+            if (isLoaded)
+                TorchSharp.torch.set_num_threads(count);
+        }
+    }
+
+    private static TorchState Load()
+    {
+        TorchState state = TorchState.Load();
+        lock (Gate)
+        {
+            isLoaded = state.Problem is null;
+            if (isLoaded && threads > 0)
+                TorchSharp.torch.set_num_threads(threads);
+        }
+
+        return state;
     }
 }

@@ -24,6 +24,17 @@ public sealed class CommandLineTests
     [OneTimeTearDown]
     public void Delete() => folder.Dispose();
 
+    [TestCase("--help")]
+    [TestCase("benchmark compare --help")]
+    [TestCase("train juggling")]
+    public void What_needs_no_work_simulates_nothing_and_leaves_libtorch_alone(string arguments)
+    {
+        // The runtime tells what it compiles, which is what is about to run.
+        Ending ending = MpqProgram.RunWith("DOTNET_JitDisasmSummary", "1", arguments.Split(' '));
+        Assert.That(ending.Output, Has.Some.Contains("JIT compiled Mpq.Bench."));
+        Assert.That(ending.Output, Has.None.Contains("Mpq.Physics.Stages.").And.None.Contains("TorchSharp."));
+    }
+
     [TestCase("", "--help")]
     [TestCase("juggle", "'juggle'")]
     [TestCase("tarin", "Did you mean one of the following? train. See mpq --help")]

@@ -70,11 +70,38 @@ public sealed class TorchLibraryTests
     }
 
     [Test]
+    public void Threads_that_are_asked_for_hold_on_threads_to_come()
+    {
+        Require();
+        Assert.That(() => TorchLibrary.UseThreads(0), Throws.TypeOf<ArgumentOutOfRangeException>());
+        try
+        {
+            TorchLibrary.UseThreads(2);
+            Assert.That(OnANewThread(torch.get_num_threads), Is.EqualTo(2));
+        }
+        finally
+        {
+            TorchLibrary.UseThreads(1);
+        }
+
+        Assert.That(OnANewThread(torch.get_num_threads), Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_refusal_of_the_loader_becomes_one_line()
     {
         var refusal = new DllNotFoundException("Unable to load.\n advice\n libc10.so: cannot open.\n");
         Assert.That(TorchPlatform.Refused("libx.so", refusal),
             Does.StartWith("libx.so does not load (libc10.so: cannot open)").And.Not.Contain('\n'));
+    }
+
+    private static T OnANewThread<T>(Func<T> ask)
+    {
+        T? answer = default;
+        Thread thread = new(() => answer = ask());
+        thread.Start();
+        thread.Join();
+        return answer!;
     }
 
     private static void Require()

@@ -16,9 +16,12 @@ internal interface IRolloutTimer : IDisposable
 /// <param name="Model">One of <see cref="Physics.Models.TaskModels.Names"/>.</param>
 /// <param name="State">What is going on in them.</param>
 /// <param name="Steps">Time steps of a rollout.</param>
-/// <param name="Starts">Where they start, with what is applied.</param>
-internal sealed record RolloutCase(string Model, string State, int Steps, IReadOnlyList<RolloutStart> Starts)
+/// <param name="Starting"><see cref="Starts"/>, worked out when first asked for.</param>
+internal sealed record RolloutCase(string Model, string State, int Steps, Lazy<RolloutStart[]> Starting)
 {
+    /// <summary>Where they start, with what is applied.</summary>
+    public IReadOnlyList<RolloutStart> Starts => Starting.Value;
+
     /// <summary>What suites call it.</summary>
     public string Name => $"{Model}: {State}";
 }
