@@ -10,7 +10,7 @@ public static class TorchLibrary
     private static readonly Lazy<TorchState> State = new(Load);
     private static readonly Lock Gate = new();
     // 0 until somebody has asked for a number.
-    private static int threads;
+    private static int wanted;
     private static bool isLoaded;
 
     /// <summary>True when libtorch is loaded and TorchSharp can be used.</summary>
@@ -49,14 +49,14 @@ public static class TorchLibrary
     /// told so when it is. For networks of the size used here one is fastest, and a sum over one thread is the same every time.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is to be no thread.</exception>
-    public static void UseThreads(int count)
+    public static void UseThreads(int threads)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         lock (Gate)
         {
-            threads = count;
+            wanted = threads;
             if (isLoaded)
-                TorchSharp.torch.set_num_threads(count);
+                TorchSharp.torch.set_num_threads(threads);
         }
     }
 
@@ -66,8 +66,8 @@ public static class TorchLibrary
         lock (Gate)
         {
             isLoaded = state.Problem is null;
-            if (isLoaded && threads > 0)
-                TorchSharp.torch.set_num_threads(threads);
+            if (isLoaded && wanted > 0)
+                TorchSharp.torch.set_num_threads(wanted);
         }
 
         return state;

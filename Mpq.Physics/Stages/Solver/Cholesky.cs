@@ -5,8 +5,8 @@ using Mpq.Physics.Worlds;
 namespace Mpq.Physics.Stages.Solver;
 
 /// <summary>
-/// H = L D Lᵀ (nv × nv), L with ones on its diagonal, and the solution of H s = −g. Square roots, as of the factor with its own transpose,
-/// would take as long as rows; −L and −D⁻¹ are kept, so that all that is added up is multiplied and added.
+/// H = L D Lᵀ (nv × nv), L with ones on its diagonal, and the solution of H s = −g: no square root, each of which takes as long as a
+/// row. −L and −D⁻¹ are kept, so that products are only ever added.
 /// </summary>
 public static class Cholesky
 {

@@ -22,7 +22,8 @@ public static class Newton
     {
         Start(w);
         T running = T.Of(1);
-        for (int iteration = 0; Iterate(w, ref running, iteration);)
+        int iteration = 0;
+        while (Iterate(w, ref running, iteration))
             iteration++;
     }
 

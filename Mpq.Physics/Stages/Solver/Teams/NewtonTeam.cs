@@ -29,7 +29,7 @@ internal sealed class NewtonTeam<T> : IDisposable
     public long Moves { get; private set; }
 
     /// <summary>The first step of a group, after which most worlds are done.</summary>
-    /// <returns>Whether all are; if not, <see cref="Finish"/> does the rest, and leaves no constraint forces.</returns>
+    /// <returns>Whether all are; if not, <see cref="Finish"/> does the rest.</returns>
     public bool Begin(int group)
     {
         Crew<T> crew = crews[group];
